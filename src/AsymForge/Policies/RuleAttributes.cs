@@ -1,0 +1,95 @@
+namespace AsymForge;
+
+/// <summary>
+/// The rule that gives every vision token a score: <c>static float Score(in VisionToken token)</c>. Larger means keep; NaN ranks last.
+/// The values of this and the other rule attributes can be bound anew without recompiling, as <c>&lt;Method&gt;.&lt;Property&gt;</c> in <see cref="PolicyValues"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class VisionScorerAttribute : Attribute
+{
+    /// <summary>Where the rule acts: <see cref="Stage.BeforePrefill"/> or <see cref="Stage.InPrefill"/>.</summary>
+    public Stage Stage { get; set; } = Stage.BeforePrefill;
+
+    /// <summary>For <see cref="Stage.InPrefill"/>: the 0-based decoder layer before which tokens are dropped, at least 1. Attention is read from the layer before it.</summary>
+    public int Layer { get; set; } = -1;
+
+    /// <summary>What shares one budget: <see cref="Scope.Sample"/> or <see cref="Scope.Image"/>.</summary>
+    public Scope Per { get; set; } = Scope.Sample;
+
+    /// <summary>Positions of the kept tokens.</summary>
+    public Positions Positions { get; set; } = Positions.Keep;
+
+    /// <summary>What a later turn does.</summary>
+    public Reselect Reselect { get; set; } = Reselect.Default;
+}
+
+/// <summary>
+/// The rule that says how much a sample may keep: <c>static float Keep(in ScoreSummary scores)</c>, a fraction of n.
+/// The count is clamp(Round(fraction · n), lo, hi) with lo = max(1, ⌈Min · n⌉) and hi = max(lo, ⌊Max · n⌋); a NaN fraction gives hi.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BudgetRuleAttribute : Attribute
+{
+    /// <summary>Least fraction kept. A contract, not a hint.</summary>
+    public double Min { get; set; }
+
+    /// <summary>Largest fraction kept.</summary>
+    public double Max { get; set; } = 1.0;
+
+    /// <summary>How the fraction becomes a count.</summary>
+    public Rounding Round { get; set; } = Rounding.Ceiling;
+}
+
+/// <summary>How the kept set is chosen. On the class; <see cref="SelectBy.TopK"/> where it is absent.</summary>
+/// <param name="by">The operator.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class SelectionAttribute(SelectBy by) : Attribute
+{
+    /// <summary>The operator.</summary>
+    public SelectBy By { get; } = by;
+
+    /// <summary>For <see cref="SelectBy.Threshold"/>: scores above this are kept. Bound as <c>Selection.Above</c>.</summary>
+    public float Above { get; set; }
+
+    /// <summary>For <see cref="SelectBy.Threshold"/>: least fraction kept. Bound as <c>Selection.Min</c>.</summary>
+    public double Min { get; set; }
+
+    /// <summary>For <see cref="SelectBy.Threshold"/>: largest fraction kept. Bound as <c>Selection.Max</c>.</summary>
+    public double Max { get; set; } = 1.0;
+
+    /// <summary>For <see cref="SelectBy.Stride"/>: rows of an explicit grid, 0 for the one-dimensional form. Replaces the budget rule. Bound as <c>Selection.Rows</c>.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>For <see cref="SelectBy.Stride"/>: columns of an explicit grid, 0 for the one-dimensional form. Bound as <c>Selection.Columns</c>.</summary>
+    public int Columns { get; set; }
+}
+
+/// <summary>
+/// The rule that says what a cached text token is worth: <c>static float Worth(in CachedToken token)</c>. While more than <see cref="Budget"/> text entries are live
+/// in a layer, those worth less than <see cref="Below"/> go, least first (the older first on ties, NaN before all), until <see cref="Budget"/> holds. Never the first <see cref="Sinks"/>,
+/// the last <see cref="Recent"/>, nor the user's current turn.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EvictionThresholdAttribute : Attribute
+{
+    /// <summary>Entries worth less than this may go.</summary>
+    public float Below { get; set; }
+
+    /// <summary>Live text entries per layer under which nothing is evicted.</summary>
+    public int Budget { get; set; } = 512;
+
+    /// <summary>The first text entries ever cached, which never go.</summary>
+    public int Sinks { get; set; } = 4;
+
+    /// <summary>The newest live text entries, which never go.</summary>
+    public int Recent { get; set; } = 32;
+
+    /// <summary>Whether the least worth go too, threshold or not, until <see cref="Budget"/> holds.</summary>
+    public bool HardCap { get; set; }
+
+    /// <summary>Whether the user's current turn is protected.</summary>
+    public bool ProtectTurn { get; set; } = true;
+
+    /// <summary>What <see cref="CachedToken.DecayedShare"/> is a share of.</summary>
+    public ShareOf Share { get; set; } = ShareOf.TextMass;
+}

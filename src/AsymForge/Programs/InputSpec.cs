@@ -1,0 +1,69 @@
+namespace AsymForge;
+
+/// <summary>A tensor that the runtime hands to a stage. Never a formula: generated code derives signals from it.</summary>
+public enum InputKind
+{
+    /// <summary>Projected vision tokens, float32 [n, hidden], all segments one behind the other. Free.</summary>
+    VisionEmbeddings,
+
+    /// <summary>Input embeddings of the text tokens of the current user message, float32 [L, hidden]; L may be 0. Free.</summary>
+    TextEmbeddings,
+
+    /// <summary>Attention of CLS to the patches, head-reduced, float32 [n]. One row.</summary>
+    ClsAttention,
+
+    /// <summary>Attention rows of a decoder layer, restricted to vision columns, reduced over rows and heads, float32 [n]. One row.</summary>
+    AttentionRow,
+
+    /// <summary>Where each vision token stands: int32 [n, 4] = image in its sample, index in its image, row, column. Free.</summary>
+    TokenGrid,
+
+    /// <summary>Head-mean attention of the newest row to each live cache entry, float32 [entries]. One row.</summary>
+    StepAttention,
+
+    /// <summary>
+    /// What each live cache entry is: int32 [entries, 3] = its number among text tokens ever cached (−1: a vision entry), 1 where it belongs to the user's current turn, its age. Free.
+    /// </summary>
+    EntrySlots,
+}
+
+/// <summary>Which rows of an attention matrix an input is made of.</summary>
+public enum RowSet
+{
+    /// <summary>Not an attention input.</summary>
+    None,
+
+    /// <summary>The last prompt token's row.</summary>
+    Last,
+
+    /// <summary>The row of CLS.</summary>
+    Cls,
+
+    /// <summary>The row of the newest token.</summary>
+    Newest,
+}
+
+/// <summary>How the rows of several heads become one.</summary>
+public enum HeadReduce
+{
+    /// <summary>There are no heads to reduce.</summary>
+    None,
+
+    /// <summary>Mean over all query heads.</summary>
+    Mean,
+}
+
+/// <summary>The layer an input is taken from.</summary>
+/// <param name="Index">0-based decoder layer; −1 where the input belongs to no decoder layer, or to the segment's own.</param>
+public readonly record struct LayerTap(int Index)
+{
+    /// <summary>No decoder layer, or the segment's own.</summary>
+    public static LayerTap None => new(-1);
+}
+
+/// <summary>One input of a stage.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Layer">The layer it is taken from.</param>
+/// <param name="Rows">Which attention rows.</param>
+/// <param name="Heads">How heads are reduced.</param>
+public readonly record struct InputSpec(InputKind Kind, LayerTap Layer, RowSet Rows, HeadReduce Heads);

@@ -1,0 +1,47 @@
+namespace AsymForge;
+
+/// <summary>
+/// One vision token as a scorer sees it. The generator reads which members a rule touches and asks the runtime for exactly those inputs; in a test of a rule they are set by hand.
+/// </summary>
+public readonly struct VisionToken
+{
+    /// <summary>Index of the token inside its picture, row-major, 0-based.</summary>
+    public int Index { get; init; }
+
+    /// <summary>Index of the picture inside its sample.</summary>
+    public int Image { get; init; }
+
+    /// <summary>Row of the token in its picture's grid.</summary>
+    public int Row { get; init; }
+
+    /// <summary>Column of the token in its picture's grid.</summary>
+    public int Column { get; init; }
+
+    /// <summary>
+    /// max over the text tokens of the current user message of the cosine between this token's projected embedding and theirs: max_j v̂·t̂_j, in [-1, 1].
+    /// No template, no special tokens, no history; with none left, and for a zero vector, 0. Cost: n · L · d multiply-adds.
+    /// </summary>
+    public float TextSimilarity { get; init; }
+
+    /// <summary>
+    /// Attention that CLS pays to this patch in the vision tower's feature layer, mean over heads, softmax over all keys (CLS itself left out afterwards, not renormalised).
+    /// Cost: one attention row.
+    /// </summary>
+    public float ClsAttention { get; init; }
+
+    /// <summary>
+    /// Attention that the last prompt token pays to this token in the decoder layer before the rule's, mean over query heads. Only at <see cref="Stage.InPrefill"/>. Cost: one attention row.
+    /// </summary>
+    public float LastRowAttention { get; init; }
+
+    /// <summary>Euclidean norm of this token's projected embedding. Cost: n · d multiply-adds.</summary>
+    public float PatchNorm { get; init; }
+
+    /// <summary>What <see cref="TextSimilarityWeighted"/> gives, by the slot of its argument. For tests of a rule.</summary>
+    public ReadOnlyMemory<float> WeightedSimilarities { get; init; }
+
+    /// <summary>
+    /// <see cref="TextSimilarity"/> with learned weights: max_j (v̂ ⊙ w)·t̂_j; nothing is normalised again after w. Source: AsymVLM (arXiv 2605.29535), section 3.2.
+    /// </summary>
+    public float TextSimilarityWeighted(Weights w) => WeightedSimilarities.Span[w.Slot];
+}
