@@ -1,0 +1,126 @@
+namespace AsymForge.Compiler.Ir;
+
+/// <summary>Operators of one operand.</summary>
+public enum UnaryOp
+{
+    /// <summary><c>-x</c>, of int, long and float; wraps around.</summary>
+    Negate,
+
+    /// <summary><c>~x</c>, of whole numbers.</summary>
+    Complement,
+
+    /// <summary><c>!x</c>, of bool.</summary>
+    Not,
+}
+
+/// <summary>Operators of two operands of one type (shifts: the count is an int). Left is evaluated first.</summary>
+public enum BinaryOp
+{
+    Add,
+    Subtract,
+    Multiply,
+
+    /// <summary>Whole numbers: towards zero, by a constant (or a tunable whose range says the same) that is neither 0 nor −1.</summary>
+    Divide,
+
+    /// <summary>As <see cref="Divide"/>; of floats C#'s <c>%</c>.</summary>
+    Remainder,
+
+    /// <summary>Of whole numbers and, without short circuit, of bool.</summary>
+    And,
+    Or,
+    Xor,
+
+    /// <summary>The count is masked to 5 bits (6 for 64-bit values).</summary>
+    ShiftLeft,
+
+    /// <summary><c>&gt;&gt;</c>: arithmetic for signed values, logical for unsigned.</summary>
+    ShiftRight,
+
+    /// <summary><c>&gt;&gt;&gt;</c>: logical.</summary>
+    ShiftRightLogical,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+
+    /// <summary><c>&amp;&amp;</c>.</summary>
+    AndAlso,
+
+    /// <summary><c>||</c>.</summary>
+    OrElse,
+}
+
+/// <summary>Functions that the language of rules knows. All operands and the result have one type.</summary>
+public enum IntrinsicOp
+{
+    /// <summary>float.</summary>
+    Sqrt,
+
+    /// <summary>float and whole numbers; the least int stays itself (C# would throw).</summary>
+    Abs,
+
+    /// <summary>Two operands; of floats NaN wins and −0 is below +0, as <c>MathF.Min</c>.</summary>
+    Min,
+
+    /// <summary>Two operands; of floats NaN wins and +0 is above −0, as <c>MathF.Max</c>.</summary>
+    Max,
+
+    /// <summary>float.</summary>
+    Floor,
+
+    /// <summary>float.</summary>
+    Ceiling,
+
+    /// <summary>float, halves to even.</summary>
+    Round,
+
+    /// <summary>float, towards zero.</summary>
+    Truncate,
+
+    /// <summary>float; AsymForge's own polynomial, the same on every target.</summary>
+    Exp,
+
+    /// <summary>float; AsymForge's own polynomial, the same on every target.</summary>
+    Log,
+
+    /// <summary>Value, least, largest: <c>v &lt; lo ? lo : v &gt; hi ? hi : v</c>, as <c>Math.Clamp</c>. The bounds are constants or tunables that cannot cross.</summary>
+    Clamp,
+}
+
+/// <summary>What a budget rule can ask of the scores.</summary>
+public enum SummaryKind
+{
+    Count,
+    Max,
+    Mean,
+
+    /// <summary>One float argument.</summary>
+    FractionForMass,
+
+    /// <summary>One float argument.</summary>
+    FractionAbove,
+}
+
+/// <summary>Facts about operators.</summary>
+public static class Operators
+{
+    /// <summary>Whether the result is a bool whatever the operands.</summary>
+    public static bool IsTest(this BinaryOp op) => op >= BinaryOp.Equal;
+
+    /// <summary>Whether the right operand is a shift count.</summary>
+    public static bool IsShift(this BinaryOp op) => op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight or BinaryOp.ShiftRightLogical;
+
+    /// <summary>Operands of an intrinsic.</summary>
+    public static int Arity(this IntrinsicOp op) => op switch
+    {
+        IntrinsicOp.Min or IntrinsicOp.Max => 2,
+        IntrinsicOp.Clamp => 3,
+        _ => 1,
+    };
+
+    /// <summary>Whether the summary takes an argument.</summary>
+    public static bool TakesArgument(this SummaryKind kind) => kind is SummaryKind.FractionForMass or SummaryKind.FractionAbove;
+}

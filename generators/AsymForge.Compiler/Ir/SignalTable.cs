@@ -1,0 +1,108 @@
+namespace AsymForge.Compiler.Ir;
+
+/// <summary>A per-token quantity that a rule can read. Named as the member of the token type.</summary>
+public enum SignalKind
+{
+    TextSimilarity,
+    TextSimilarityWeighted,
+    ClsAttention,
+    LastRowAttention,
+    PatchNorm,
+    Row,
+    Column,
+    Index,
+    Image,
+    Age,
+    DecayedShare,
+}
+
+/// <summary>What a signal takes in parentheses.</summary>
+public enum SignalArgument
+{
+    None,
+    Float,
+    Weights,
+}
+
+/// <summary>What the compiler knows of a signal.</summary>
+public sealed record SignalRow
+{
+    /// <summary>The signal; its name is that of the member.</summary>
+    public required SignalKind Kind { get; init; }
+
+    /// <summary>Which token type has the member.</summary>
+    public required TokenKind Token { get; init; }
+
+    /// <summary>The member's type.</summary>
+    public IrType Type { get; init; } = IrType.Float;
+
+    /// <summary>The tensors it is derived from.</summary>
+    public required EquatableArray<InputRow> Inputs { get; init; }
+
+    /// <summary>The stages that offer it.</summary>
+    public required Stage[] Stages { get; init; }
+
+    /// <summary>What it takes in parentheses.</summary>
+    public SignalArgument Argument { get; init; }
+
+    /// <summary>What it costs, in words.</summary>
+    public required string Cost { get; init; }
+
+    /// <summary>Whether it changes with the user's question, so that a later turn asks again.</summary>
+    public bool ReadsQuestion { get; init; }
+
+    /// <summary>Where it is a column of an int32 table: which; −1 otherwise.</summary>
+    public int TableColumn { get; init; } = -1;
+}
+
+/// <summary>An input as a stage asks for it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Rows">Which attention rows.</param>
+/// <param name="Heads">How heads are reduced.</param>
+/// <param name="FromLayerBefore">Whether it is taken from the decoder layer before the stage's own.</param>
+public sealed record InputRow(InputKind Kind, RowSet Rows = RowSet.None, HeadReduce Heads = HeadReduce.None, bool FromLayerBefore = false);
+
+/// <summary>One row per signal: adding a signal is one row here and one line in each target's kernel table.</summary>
+public static class SignalTable
+{
+    private static readonly Stage[] Prefill = [Stage.BeforePrefill, Stage.InPrefill];
+    private static readonly InputRow Vision = new(InputKind.VisionEmbeddings);
+    private static readonly InputRow Text = new(InputKind.TextEmbeddings);
+    private static readonly InputRow Grid = new(InputKind.TokenGrid);
+    private static readonly InputRow Slots = new(InputKind.EntrySlots);
+
+    /// <summary>All rows, in the order of <see cref="SignalKind"/>.</summary>
+    public static IReadOnlyList<SignalRow> Rows { get; } =
+    [
+        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, Stages = Prefill, Cost = "n · L · d multiply-adds", ReadsQuestion = true },
+        new()
+        {
+            Kind = SignalKind.TextSimilarityWeighted, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, Stages = Prefill, Argument = SignalArgument.Weights,
+            Cost = "n · L · d multiply-adds", ReadsQuestion = true,
+        },
+        new()
+        {
+            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, Stages = Prefill,
+            Cost = "one attention row",
+        },
+        new()
+        {
+            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true,
+            Inputs = new[] { new InputRow(InputKind.AttentionRow, RowSet.Last, HeadReduce.Mean, FromLayerBefore: true) },
+        },
+        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Stages = Prefill, Cost = "n · d multiply-adds" },
+        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 3 },
+        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 1 },
+        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 0 },
+        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Stages = [Stage.AfterStep], Cost = "free", TableColumn = 2 },
+        new()
+        {
+            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, Stages = [Stage.AfterStep], Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
+            Inputs = new[] { new InputRow(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Slots },
+        },
+    ];
+
+    /// <summary>The row of a signal.</summary>
+    public static SignalRow Of(SignalKind kind) => Rows[(int)kind];
+}
