@@ -23,12 +23,15 @@ internal sealed class PipelineTokenizer : ITokenizer
     private readonly TokenizerParts parts;
     private readonly AddedVocabulary verbatim;
     private readonly AddedVocabulary normalized;
+    private readonly Dictionary<int, string> normalizedContents; // of added tokens that match in the normalised text
 
     public PipelineTokenizer(TokenizerParts parts)
     {
         this.parts = parts;
         verbatim = new AddedVocabulary(AddedTokens.Where(token => !token.IsNormalized), text => AlignedText.From(text));
         normalized = new AddedVocabulary(AddedTokens.Where(token => token.IsNormalized), text => Normalize(AlignedText.From(text)));
+        normalizedContents = AddedTokens.Where(token => token.IsNormalized)
+            .ToDictionary(token => token.Id, token => AlignedText.ToText(Normalize(AlignedText.From(token.Content)).Span));
     }
 
     public int Count => parts.Tokens.Count;
@@ -47,7 +50,7 @@ internal sealed class PipelineTokenizer : ITokenizer
         {
             if (segment.AddedId is { } id)
             {
-                tokens.Add(id, segment.Offset);
+                tokens.Add(id, segment.Offset, AlignedText.ToText(segment.Text.Span));
                 continue;
             }
 
@@ -80,6 +83,9 @@ internal sealed class PipelineTokenizer : ITokenizer
     public string? IdToToken(int id) => parts.Tokens.TextOf(id);
 
     public bool IsSpecial(int id) => parts.Tokens.IsSpecial(id);
+
+    /// <summary>What a decoder starts from: the token's text, normalised where that is how it matches.</summary>
+    public string? DecodedFrom(int id) => normalizedContents.GetValueOrDefault(id) ?? IdToToken(id);
 
     private StreamingDecoder NewDecoder(bool skipSpecialTokens) => new(this, parts.Decoder(), skipSpecialTokens);
 

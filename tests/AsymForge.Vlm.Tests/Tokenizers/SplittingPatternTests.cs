@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AsymForge.Testing;
 using AsymForge.Vlm.Tokenizers;
-using Xunit;
 
 namespace AsymForge.Vlm.Tests.Tokenizers;
 

@@ -44,7 +44,7 @@ internal sealed class StreamingDecoder : ITokenDecoder
 
     private void Accept(int id)
     {
-        if (tokenizer.IdToToken(id) is { } token && !(skipSpecialTokens && tokenizer.IsSpecial(id)))
+        if (tokenizer.DecodedFrom(id) is { } token && !(skipSpecialTokens && tokenizer.IsSpecial(id)))
         {
             first.Accept(token);
         }

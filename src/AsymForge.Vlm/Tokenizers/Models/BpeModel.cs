@@ -22,12 +22,41 @@ internal sealed class BpeModel(BpeVocabulary vocabulary)
         work.Start(word.Length);
         AddSymbols(word, work);
         Merge(work);
+        if (work.HasGaps)
+        {
+            EmitCounted(word, work, sink);
+            return;
+        }
+
         for (int at = work.Count == 0 ? -1 : 0; at >= 0; at = work.Symbols[at].Next)
         {
             BpeSymbol symbol = work.Symbols[at];
             sink.Add(symbol.Id, new TokenOffset(word[symbol.Start].Start, word[symbol.End - 1].End));
         }
     }
+
+    // Where a character vanished, the reference counts offsets by the bytes of the tokens that are left, and so do we.
+    private static void EmitCounted(ReadOnlySpan<AlignedRune> word, BpeWorkspace work, TokenSink sink)
+    {
+        int at = work.Count == 0 ? -1 : 0, rune = 0, skipped = 0;
+        for (; at >= 0; at = work.Symbols[at].Next)
+        {
+            BpeSymbol symbol = work.Symbols[at];
+            int start = word[rune].Start, end = start;
+            for (int left = symbol.Bytes; left > 0 && rune < word.Length;)
+            {
+                end = word[rune].End;
+                int taken = Math.Min(left, Utf8Length(word[rune].Value) - skipped);
+                left -= taken;
+                skipped += taken;
+                (rune, skipped) = skipped == Utf8Length(word[rune].Value) ? (rune + 1, 0) : (rune, skipped);
+            }
+
+            sink.Add(symbol.Id, new TokenOffset(start, end));
+        }
+    }
+
+    private static int Utf8Length(int rune) => new Rune(rune).Utf8SequenceLength;
 
     private int? WholeWord(ReadOnlySpan<AlignedRune> word)
     {
@@ -58,33 +87,46 @@ internal sealed class BpeModel(BpeVocabulary vocabulary)
         {
             if (vocabulary.Runes.TryGetValue(word[i].Value, out int id))
             {
-                FlushUnknown(work, ref unknownStart, i);
-                work.Add(id, i, i + 1);
+                FlushUnknown(word, work, ref unknownStart, i);
+                work.Add(id, i, i + 1, Utf8Length(word[i].Value));
+                continue;
             }
-            else if (!TryAddBytes(word[i].Value, i, work) && vocabulary.Unknown is not null)
+
+            if (TryAddBytes(word, i, ref unknownStart, work))
             {
-                if (!vocabulary.FuseUnknown)
-                {
-                    FlushUnknown(work, ref unknownStart, i);
-                }
-
-                unknownStart = unknownStart < 0 ? i : unknownStart;
+                continue;
             }
+
+            if (!vocabulary.FuseUnknown)
+            {
+                FlushUnknown(word, work, ref unknownStart, i);
+            }
+
+            work.HasGaps |= vocabulary.Unknown is null;
+            unknownStart = unknownStart < 0 && vocabulary.Unknown is not null ? i : unknownStart;
         }
 
-        FlushUnknown(work, ref unknownStart, word.Length);
+        FlushUnknown(word, work, ref unknownStart, word.Length);
     }
 
-    private void FlushUnknown(BpeWorkspace work, ref int start, int end)
+    private void FlushUnknown(ReadOnlySpan<AlignedRune> word, BpeWorkspace work, ref int start, int end)
     {
-        if (start >= 0)
+        if (start < 0)
         {
-            work.Add(vocabulary.Unknown!.Value, start, end);
-            start = -1;
+            return;
         }
+
+        int bytes = 0;
+        foreach (AlignedRune rune in word[start..end])
+        {
+            bytes += Utf8Length(rune.Value);
+        }
+
+        work.Add(vocabulary.Unknown!.Value, start, end, bytes);
+        start = -1;
     }
 
-    private bool TryAddBytes(int rune, int at, BpeWorkspace work)
+    private bool TryAddBytes(ReadOnlySpan<AlignedRune> word, int at, ref int unknownStart, BpeWorkspace work)
     {
         if (vocabulary.Bytes is not { } ids)
         {
@@ -92,7 +134,7 @@ internal sealed class BpeModel(BpeVocabulary vocabulary)
         }
 
         Span<byte> bytes = stackalloc byte[4];
-        bytes = bytes[..new Rune(rune).EncodeToUtf8(bytes)];
+        bytes = bytes[..new Rune(word[at].Value).EncodeToUtf8(bytes)];
         foreach (byte value in bytes)
         {
             if (ids[value] < 0)
@@ -101,9 +143,10 @@ internal sealed class BpeModel(BpeVocabulary vocabulary)
             }
         }
 
+        FlushUnknown(word, work, ref unknownStart, at);
         foreach (byte value in bytes)
         {
-            work.Add(ids[value], at, at + 1);
+            work.Add(ids[value], at, at + 1, 1);
         }
 
         return true;

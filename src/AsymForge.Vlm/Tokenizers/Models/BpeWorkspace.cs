@@ -1,7 +1,7 @@
 namespace AsymForge.Vlm.Tokenizers;
 
-/// <summary>A token of a word in the making: its id (-1 once swallowed), the characters [Start, End) it covers and its neighbours.</summary>
-internal record struct BpeSymbol(int Id, int Start, int End, int Previous, int Next);
+/// <summary>A token of a word in the making: its id (-1 once swallowed), the characters [Start, End) it covers, their UTF-8 bytes and its neighbours.</summary>
+internal record struct BpeSymbol(int Id, int Start, int End, int Bytes, int Previous, int Next);
 
 /// <summary>Symbols and waiting merges of one word; one workspace serves all words of a text.</summary>
 internal sealed class BpeWorkspace
@@ -12,9 +12,12 @@ internal sealed class BpeWorkspace
 
     public int Count { get; private set; }
 
+    /// <summary>Whether a character of the word has no token and vanished.</summary>
+    public bool HasGaps { get; set; }
+
     public void Start(int characters)
     {
-        Count = 0;
+        (Count, HasGaps) = (0, false);
         waiting.Clear();
         if (Symbols.Length < characters)
         {
@@ -22,7 +25,7 @@ internal sealed class BpeWorkspace
         }
     }
 
-    public void Add(int id, int start, int end)
+    public void Add(int id, int start, int end, int bytes)
     {
         if (Count == Symbols.Length)
         {
@@ -31,7 +34,7 @@ internal sealed class BpeWorkspace
             Symbols = larger;
         }
 
-        Symbols[Count] = new BpeSymbol(id, start, end, Count - 1, -1);
+        Symbols[Count] = new BpeSymbol(id, start, end, bytes, Count - 1, -1);
         if (Count > 0)
         {
             Symbols[Count - 1].Next = Count;
@@ -53,7 +56,7 @@ internal sealed class BpeWorkspace
     {
         ref BpeSymbol kept = ref Symbols[left];
         ref BpeSymbol swallowed = ref Symbols[right];
-        (kept.Id, kept.End, kept.Next) = (id, swallowed.End, swallowed.Next);
+        (kept.Id, kept.End, kept.Bytes, kept.Next) = (id, swallowed.End, kept.Bytes + swallowed.Bytes, swallowed.Next);
         swallowed.Id = -1;
         if (kept.Next >= 0)
         {

@@ -9,10 +9,14 @@ internal sealed class TokenSink
 
     public List<TokenOffset> Offsets { get; } = [];
 
-    public void Add(int id, TokenOffset offset)
+    /// <summary>What an added token matched, surrounding white space included; null for the model's own tokens.</summary>
+    public List<string?> Matches { get; } = [];
+
+    public void Add(int id, TokenOffset offset, string? match = null)
     {
         Ids.Add(id);
         Offsets.Add(offset);
+        Matches.Add(match);
     }
 
     public TokenizedText ToResult() =>

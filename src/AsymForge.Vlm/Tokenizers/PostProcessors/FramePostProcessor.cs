@@ -12,7 +12,9 @@ internal sealed class FramePostProcessor(int[] before, int[] after) : IPostProce
 
         tokens.Ids.InsertRange(0, before);
         tokens.Offsets.InsertRange(0, new TokenOffset[before.Length]);
+        tokens.Matches.InsertRange(0, new string?[before.Length]);
         tokens.Ids.AddRange(after);
         tokens.Offsets.AddRange(new TokenOffset[after.Length]);
+        tokens.Matches.AddRange(new string?[after.Length]);
     }
 }

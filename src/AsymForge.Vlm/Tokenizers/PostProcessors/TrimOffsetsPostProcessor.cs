@@ -7,7 +7,7 @@ internal sealed class TrimOffsetsPostProcessor(Func<int, string?> tokenOf, bool 
     {
         for (int i = 0; i < tokens.Ids.Count; i++)
         {
-            ReadOnlySpan<char> token = tokenOf(tokens.Ids[i]) ?? "";
+            ReadOnlySpan<char> token = tokens.Matches[i] ?? tokenOf(tokens.Ids[i]) ?? "";
             (int start, int end) = tokens.Offsets[i];
             int leading = 0, trailing = 0;
             while (leading < token.Length && IsSpace(token[leading]))
