@@ -36,9 +36,3 @@ public abstract record ModelConfig
         return File.Exists(path) ? JsonSource.Load(path) : throw new InputFormatException(folder, FileName, "the file was expected in this folder.");
     }
 }
-
-/// <summary>A text-only Llama model.</summary>
-public sealed record LlamaModelConfig : ModelConfig
-{
-    internal static LlamaModelConfig Read(JsonSource config) => new() { Text = LlamaConfig.Read(config, tiedAbsent: false) };
-}

@@ -1,38 +1,5 @@
 namespace AsymForge.Vlm.Checkpoints;
 
-/// <summary>How a picture is brought to size.</summary>
-public abstract record ResizeRule
-{
-    private ResizeRule()
-    {
-    }
-
-    /// <summary>The shorter side becomes <paramref name="Edge"/> pixels, the other keeps the aspect.</summary>
-    public sealed record ShortestEdge(int Edge) : ResizeRule;
-
-    /// <summary>Both sides are set, in pixels.</summary>
-    public sealed record Exact(int Height, int Width) : ResizeRule;
-}
-
-/// <summary>Pillow's numbers for its filters, as <c>resample</c> writes them.</summary>
-public enum Resampling
-{
-    /// <summary>The nearest pixel.</summary>
-    Nearest = 0,
-
-    /// <summary>Lanczos, three lobes.</summary>
-    Lanczos = 1,
-
-    /// <summary>Triangle.</summary>
-    Bilinear = 2,
-
-    /// <summary>Cubic with a = -0.5.</summary>
-    Bicubic = 3,
-
-    /// <summary>Mean of the area.</summary>
-    Box = 4,
-}
-
 /// <summary>
 /// The image processing of CLIP and LLaVA: <c>preprocessor_config.json</c>, or the <c>image_processor</c> section of <c>processor_config.json</c> in newer
 /// folders. The steps run in the order of the properties; a step that is off has a null.

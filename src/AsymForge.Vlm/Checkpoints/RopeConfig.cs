@@ -1,18 +1,5 @@
 namespace AsymForge.Vlm.Checkpoints;
 
-/// <summary>How the frequencies of a rotary embedding are stretched for longer texts.</summary>
-public enum RopeScaling
-{
-    /// <summary>Not at all.</summary>
-    None,
-
-    /// <summary>All divided by <see cref="RopeConfig.Factor"/>.</summary>
-    Linear,
-
-    /// <summary>Llama 3: high ones kept, low ones divided by the factor, a smooth band between.</summary>
-    Llama3,
-}
-
 /// <summary>
 /// The rotary embedding of a text model. Published as <c>rope_theta</c> with <c>rope_scaling {type | rope_type}</c>, or in newer files as
 /// <c>rope_parameters</c>. Factors are 1 and the original length 0 where the scaling does not use them.
