@@ -13,6 +13,7 @@ internal static unsafe class CosineTiles
 
     private const int Tile = 4;
     private const int Sums = Dots.PartialSums;
+    private const int Depth = 1024;     // elements per visit: eight rows of them stay in a first-level cache
 
     /// <summary>Text rows in scratch: a multiple of the tile, the rest zero.</summary>
     public static int PaddedText(int textCount) => (textCount + Tile - 1) / Tile * Tile;
@@ -76,34 +77,44 @@ internal static unsafe class CosineTiles
         return best;
     }
 
-    // sums[a, b, 32] of 4 tokens and 4 columns. Few registers: two tokens at a time.
+    // sums[a, b, 32] of 4 tokens and 4 columns, over whole blocks of 32 elements. Few registers: two tokens at a time.
     private static void Sum<TLanes>(float* tokens, float* columns, int hidden, float* sums)
         where TLanes : unmanaged, ILanes<TLanes>
     {
-        for (int lane = 0; lane < Sums; lane += TLanes.Count)
+        new Span<float>(sums, Tile * Tile * Sums).Clear();
+        int whole = hidden & ~(Sums - 1);
+        for (int from = 0; from < whole; from += Depth)
         {
-            if (TLanes.Count >= 16)
+            int to = Math.Min(whole, from + Depth);
+            for (int lane = 0; lane < Sums; lane += TLanes.Count)
             {
-                Tile4<TLanes>(tokens, columns, hidden, lane, sums + lane);
-            }
-            else
-            {
-                Tile2<TLanes>(tokens, columns, hidden, lane, sums + lane);
-                Tile2<TLanes>(tokens + (2L * hidden), columns, hidden, lane, sums + lane + (2 * Tile * Sums));
+                Rows rows = new(tokens, columns, hidden, from + lane, to);
+                if (TLanes.Count >= 16)
+                {
+                    Tile4<TLanes>(rows, sums + lane);
+                }
+                else
+                {
+                    Tile2<TLanes>(rows, sums + lane);
+                    Tile2<TLanes>(rows.NextTwo, sums + lane + (2 * Tile * Sums));
+                }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4<TLanes>(float* tokens, float* columns, int hidden, int lane, float* sums)
+    private static void Tile4<TLanes>(in Rows rows, float* sums)
         where TLanes : unmanaged, ILanes<TLanes>
     {
-        TLanes s00 = TLanes.Broadcast(0), s01 = s00, s02 = s00, s03 = s00, s10 = s00, s11 = s00, s12 = s00, s13 = s00;
-        TLanes s20 = s00, s21 = s00, s22 = s00, s23 = s00, s30 = s00, s31 = s00, s32 = s00, s33 = s00;
-        float* v0 = tokens, v1 = v0 + hidden, v2 = v1 + hidden, v3 = v2 + hidden;
-        float* t0 = columns, t1 = t0 + hidden, t2 = t1 + hidden, t3 = t2 + hidden;
-        int whole = hidden & ~(Sums - 1);
-        for (int k = lane; k < whole; k += Sums)
+        Load(sums, out TLanes s00, out TLanes s01, out TLanes s02, out TLanes s03);
+        Load(sums + (Tile * Sums), out TLanes s10, out TLanes s11, out TLanes s12, out TLanes s13);
+        Load(sums + (2 * Tile * Sums), out TLanes s20, out TLanes s21, out TLanes s22, out TLanes s23);
+        Load(sums + (3 * Tile * Sums), out TLanes s30, out TLanes s31, out TLanes s32, out TLanes s33);
+        nint stride = rows.Stride;
+        float* v0 = rows.Tokens, v1 = v0 + stride, v2 = v1 + stride, v3 = v2 + stride;
+        float* t0 = rows.Columns, t1 = t0 + stride, t2 = t1 + stride, t3 = t2 + stride;
+        int from = rows.From, to = rows.To;
+        for (int k = from; k < to; k += Sums)
         {
             TLanes a = TLanes.Load(t0 + k), b = TLanes.Load(t1 + k), c = TLanes.Load(t2 + k), d = TLanes.Load(t3 + k);
             TLanes v = TLanes.Load(v0 + k);
@@ -123,14 +134,16 @@ internal static unsafe class CosineTiles
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile2<TLanes>(float* tokens, float* columns, int hidden, int lane, float* sums)
+    private static void Tile2<TLanes>(in Rows rows, float* sums)
         where TLanes : unmanaged, ILanes<TLanes>
     {
-        TLanes s00 = TLanes.Broadcast(0), s01 = s00, s02 = s00, s03 = s00, s10 = s00, s11 = s00, s12 = s00, s13 = s00;
-        float* v0 = tokens, v1 = v0 + hidden;
-        float* t0 = columns, t1 = t0 + hidden, t2 = t1 + hidden, t3 = t2 + hidden;
-        int whole = hidden & ~(Sums - 1);
-        for (int k = lane; k < whole; k += Sums)
+        Load(sums, out TLanes s00, out TLanes s01, out TLanes s02, out TLanes s03);
+        Load(sums + (Tile * Sums), out TLanes s10, out TLanes s11, out TLanes s12, out TLanes s13);
+        nint stride = rows.Stride;
+        float* v0 = rows.Tokens, v1 = v0 + stride;
+        float* t0 = rows.Columns, t1 = t0 + stride, t2 = t1 + stride, t3 = t2 + stride;
+        int from = rows.From, to = rows.To;
+        for (int k = from; k < to; k += Sums)
         {
             TLanes a = TLanes.Load(t0 + k), b = TLanes.Load(t1 + k), c = TLanes.Load(t2 + k), d = TLanes.Load(t3 + k);
             TLanes v = TLanes.Load(v0 + k);
@@ -141,6 +154,16 @@ internal static unsafe class CosineTiles
 
         Store(sums, s00, s01, s02, s03);
         Store(sums + (Tile * Sums), s10, s11, s12, s13);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load<TLanes>(float* sums, out TLanes a, out TLanes b, out TLanes c, out TLanes d)
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        a = TLanes.Load(sums);
+        b = TLanes.Load(sums + Sums);
+        c = TLanes.Load(sums + (2 * Sums));
+        d = TLanes.Load(sums + (3 * Sums));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -177,5 +200,14 @@ internal static unsafe class CosineTiles
             float unit = row[k] / norm;
             to[k] = weights is null ? unit : unit * weights[k];
         }
+    }
+
+    /// <summary>The rows of one tile, <paramref name="stride"/> floats apart, and the elements that one register visits: from, from + 32, … below to.</summary>
+    private readonly struct Rows(float* tokens, float* columns, int stride, int from, int to)
+    {
+        public readonly float* Tokens = tokens, Columns = columns;
+        public readonly int Stride = stride, From = from, To = to;
+
+        public Rows NextTwo => new(Tokens + (2L * Stride), Columns, Stride, From, To);
     }
 }

@@ -45,8 +45,9 @@ public static class Polynomials
         T k = (inside * T.Broadcast(1.44269504f)) + rounder - rounder;
         T r = inside - (k * T.Broadcast(0.693359375f)) - (k * T.Broadcast(-2.12194440e-4f));
 
-        // Taylor to the sixth power; the remainder is below 2^-27 of the value.
-        T p = T.Broadcast(1f / 720);
+        // Taylor to the seventh power; the remainder is below 2^-27 of the value.
+        T p = T.Broadcast(1f / 5040);
+        p = (p * r) + T.Broadcast(1f / 720);
         p = (p * r) + T.Broadcast(1f / 120);
         p = (p * r) + T.Broadcast(1f / 24);
         p = (p * r) + T.Broadcast(1f / 6);
@@ -61,7 +62,8 @@ public static class Polynomials
         return OrNaN(x, value);
     }
 
-    // ln x = e · ln 2 + ln m with m in [√½, √2); ln m = f − f²/2 + f³ · P(f) with f = m − 1.
+    // ln x = e · ln 2 + ln m with m in [√½, √2); ln m = f − f²/2 + f³ · P(f) with f = m − 1, P of degree 8 (the minimax coefficients
+    // of Cephes' logf).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Log<T>(T x)
         where T : unmanaged, ILanes<T>
