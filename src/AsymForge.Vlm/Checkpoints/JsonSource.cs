@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AsymForge.Vlm.Checkpoints;
 
@@ -29,9 +30,12 @@ internal readonly struct JsonSource
         long length = new FileInfo(path).Length;
         if (length > MaxFileBytes)
             throw new InputFormatException(path, "file", $"has {length} bytes; at most {MaxFileBytes} are read.");
+        byte[] text = System.IO.File.ReadAllBytes(path);
+        if (!Utf8.IsValid(text))
+            throw new InputFormatException(path, "file", "is not valid UTF-8.");
         try
         {
-            using JsonDocument document = JsonDocument.Parse(System.IO.File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return new JsonSource(path, "$", document.RootElement.Clone()).MustBeObject();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -51,9 +55,10 @@ internal readonly struct JsonSource
     {
         foreach (JsonProperty member in _element.EnumerateObject())
         {
+            string name = Unescaped(() => member.Name, "a member's name");
             yield return member.Value.ValueKind == JsonValueKind.String
-                ? new(member.Name, Text(member.Value, member.Name))
-                : throw Wrong(member.Name, "a text was expected.");
+                ? new(name, Unescaped(() => member.Value.GetString()!, name))
+                : throw Wrong(name, "a text was expected.");
         }
     }
 
@@ -61,7 +66,7 @@ internal readonly struct JsonSource
     {
         if (!TryGet(name, out JsonElement value))
             return null;
-        return value.ValueKind == JsonValueKind.String ? Text(value, name) : throw Wrong(name, "a text was expected.");
+        return value.ValueKind == JsonValueKind.String ? Unescaped(() => value.GetString()!, name) : throw Wrong(name, "a text was expected.");
     }
 
     public bool Flag(string name, bool absent)
@@ -123,11 +128,12 @@ internal readonly struct JsonSource
             ? number
             : throw Wrong(name, $"a whole number from {least} to {most} was expected.");
 
-    private string Text(JsonElement value, string name)
+    // An escape can stand for half a surrogate pair, which is no text.
+    private string Unescaped(Func<string> read, string name)
     {
         try
         {
-            return value.GetString()!;
+            return read();
         }
         catch (InvalidOperationException error)
         {

@@ -57,6 +57,8 @@ public class CheckpointTests
     [InlineData("""{"weight_map":{"b":"one.safetensors"}}""", "was expected to hold this tensor")]
     [InlineData("""{"weight_map":{"a":1}}""", "a text was expected")]
     [InlineData("""{"weight_map":{"a":"one.safetensors","a":"one.safetensors"}}""", "not valid JSON")]
+    [InlineData("""{"weight_map":{"\ud800":"one.safetensors"}}""", "not valid")]
+    [InlineData("""{"weight_map":{"a":"\ud800"}}""", "not valid Unicode text")]
     [InlineData("""{"weight_map":[]}""", "an object was expected")]
     [InlineData("""{}""", "from tensor to file")]
     [InlineData("""[]""", "an object was expected")]

@@ -80,7 +80,30 @@ public class ModelConfigTests
     [InlineData("""{"model_type":"llava","text_config":{},"vision_feature_layer":25}""", "a whole number from -25 to 24")]
     [InlineData("""{"model_type":"llava","text_config":{},"vision_config":{"patch_size":300}}""", "300 is larger than image_size 224")]
     [InlineData("""{"model_type":"llama","model_type":"llava"}""", "not valid JSON")]
+    [InlineData("""{"model_type":"\ud800"}""", "$.model_type: is not valid Unicode text")]
     public void What_cannot_run_is_refused(string config, string message) => Assert.Contains(message, Assert.Throws<InputFormatException>(() => Load(config)).Message);
+
+    [Theory]
+    [InlineData("""{"\ud800":1,"model_type":"llama"}""")]
+    [InlineData("""{"model_type":"llama","rope_scaling":{"\udc00":1,"type":"linear"}}""")]
+    public void A_name_that_is_no_text_does_no_harm(string config)
+    {
+        try
+        {
+            Load(config);
+        }
+        catch (InputFormatException)
+        {
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF8_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.PathOf("config.json"), [(byte)'{', (byte)'"', 0xBE, (byte)'"', (byte)':', (byte)'1', (byte)'}']);
+        Assert.Contains("not valid UTF-8", Assert.Throws<InputFormatException>(() => ModelConfig.Load(folder.Path)).Message);
+    }
 
     [Fact]
     public void A_folder_without_a_config_is_refused()
