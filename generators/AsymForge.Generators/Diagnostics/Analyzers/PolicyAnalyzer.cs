@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using AsymForge.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsymForge.Generators.Diagnostics.Analyzers;
+
+/// <summary>
+/// Reports one family of rules. All families run the generator's own parser, so what is refused and what is generated cannot disagree; and a diagnostic
+/// reported from here has its real location, which <c>#pragma</c> and <c>.editorconfig</c> understand.
+/// </summary>
+public abstract class PolicyAnalyzer : DiagnosticAnalyzer
+{
+    private readonly ImmutableArray<DiagnosticDescriptor> rules;
+
+    private protected PolicyAnalyzer(Family family) => rules = Descriptors.Of(family);
+
+    /// <inheritdoc />
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => rules;
+
+    /// <inheritdoc />
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private void Analyze(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (!PolicyParser.IsPolicy(type))
+        {
+            return;
+        }
+
+        ParsedPolicy parsed = PolicyParser.Parse(type, context.Compilation, context.CancellationToken);
+        foreach (Finding finding in Find(type, parsed).Where(finding => rules.Contains(finding.Rule)))
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    private protected virtual IEnumerable<Finding> Find(INamedTypeSymbol type, ParsedPolicy parsed) => parsed.Findings;
+}

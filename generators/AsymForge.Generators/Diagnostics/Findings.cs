@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Diagnostics;
+
+/// <summary>Collects what is wrong while a policy is parsed.</summary>
+internal sealed class Findings
+{
+    private readonly List<Finding> list = [];
+
+    /// <summary>What was found so far, in the order of parsing.</summary>
+    internal IReadOnlyList<Finding> All => list;
+
+    /// <summary>How many there are.</summary>
+    internal int Count => list.Count;
+
+    /// <summary>Adds one; a rule is reported once at a place.</summary>
+    internal void Add(DiagnosticDescriptor rule, Location location, params string[] arguments)
+    {
+        if (!list.Exists(known => known.Rule == rule && known.Location == location))
+        {
+            list.Add(new Finding(rule, location, arguments));
+        }
+    }
+}

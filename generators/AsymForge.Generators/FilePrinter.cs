@@ -1,0 +1,40 @@
+using AsymForge.Compiler;
+using AsymForge.Generators.Parsing;
+
+namespace AsymForge.Generators;
+
+/// <summary>From what the parser kept to the file that is added.</summary>
+internal static class FilePrinter
+{
+    /// <summary>The policy's generated half, a skeleton where there is no sound model, or null where nothing can be added.</summary>
+    internal static GeneratedFile? Print(PolicySource source)
+    {
+        if (source.Model is { } model && Compile(model, out _) is { } text)
+        {
+            return new GeneratedFile(HintName(model.Namespace, model.ContainingTypes, model.ClassName), text);
+        }
+
+        return source.Skeleton is { } skeleton ? new GeneratedFile(HintName(skeleton.Namespace, skeleton.ContainingTypes, skeleton.ClassName), SkeletonPrinter.Print(skeleton)) : null;
+    }
+
+    /// <summary>The generated half as text; null, and why, where the compiler is at fault. The analyzer reports what the generator then leaves out.</summary>
+    internal static string? Compile(PolicyModel model, out Exception? failure)
+    {
+        try
+        {
+            failure = null;
+            return PolicyPrinter.Print(model);
+        }
+        catch (Exception thrown) when (thrown is not OperationCanceledException)
+        {
+            failure = thrown;
+            return null;
+        }
+    }
+
+    private static string HintName(string space, EquatableArray<ContainingType> containing, string name)
+    {
+        string types = string.Join("+", containing.Select(type => type.Name).Append(name));
+        return (space.Length == 0 ? types : space + "." + types) + ".Policy.g.cs";
+    }
+}

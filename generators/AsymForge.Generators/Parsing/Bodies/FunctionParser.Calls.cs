@@ -1,0 +1,145 @@
+using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <content>Signals, summaries, intrinsics and calls of the policy's own methods.</content>
+internal sealed partial class FunctionParser
+{
+    private Expr Property(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        if (IsToken(reference.Instance))
+        {
+            return TokenMember(reference, property.Name, argument: null);
+        }
+
+        return Refuse(reference, $"the property '{property.ContainingType.Name}.{property.Name}'", "Read signals of the token, constants and tunables");
+    }
+
+    private Expr Invocation(IInvocationOperation invocation)
+    {
+        IMethodSymbol callee = invocation.TargetMethod;
+        if (IsToken(invocation.Instance))
+        {
+            return TokenMember(invocation, callee.Name, invocation.Arguments.FirstOrDefault()?.Value);
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(callee.ContainingType, scope.Type) && callee is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary })
+        {
+            return Own(invocation, callee);
+        }
+
+        return IntrinsicMap.Of(callee) is { } op ? LowerIntrinsic(invocation, op) : Foreign(invocation, callee);
+    }
+
+    private Expr Foreign(IInvocationOperation invocation, IMethodSymbol callee)
+    {
+        string instead = IntrinsicMap.IsMath(callee.ContainingType) ? "Write it with these" : "Copy what it computes into a static method of the policy";
+        scope.Findings.Add(Descriptors.Language.ForeignCall, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
+        return Zero(callee.ReturnType);
+    }
+
+    private Expr Own(IInvocationOperation invocation, IMethodSymbol callee)
+    {
+        List<Expr> arguments = [];
+        foreach (IArgumentOperation argument in invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0))
+        {
+            ITypeSymbol? type = argument.Parameter?.Type;
+            if (IrTypeMap.Of(type) is not null)
+            {
+                arguments.Add(Lower(argument.Value));
+            }
+            else if (type is not null && IrTypeMap.TokenOf(type) != TokenKind.None && !IsToken(argument.Value))
+            {
+                Refuse(argument, "a token other than its own", $"Pass '{token?.Name ?? "token"}' on");
+            }
+        }
+
+        return functions.Resolve(callee, method, invocation.Syntax.GetLocation()) is { } function
+            ? new Call(function.Name, function.ReturnType, arguments.ToArray())
+            : Zero(callee.ReturnType);
+    }
+
+    private Expr LowerIntrinsic(IInvocationOperation invocation, IntrinsicOp op)
+    {
+        Expr[] arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => Lower(argument.Value))];
+        if (op == IntrinsicOp.Clamp && !(scope.RangeOf(arguments[1]) is { } low && scope.RangeOf(arguments[2]) is { } high && low.Max <= high.Min))
+        {
+            return Refuse(invocation, "a Clamp whose bounds may cross", "Give constants (or tunables whose ranges do not overlap), or write MathF.Max(low, MathF.Min(high, x))");
+        }
+
+        return new Intrinsic(op, arguments);
+    }
+
+    private bool IsToken(IOperation? operation) =>
+        operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token);
+
+    private Expr TokenMember(IOperation operation, string name, IOperation? argument)
+    {
+        TokenKind kind = IrTypeMap.TokenOf(token!.Type);
+        if (kind == TokenKind.Summary)
+        {
+            return Enum.TryParse(name, out SummaryKind summary)
+                ? new SummaryRead(summary, argument is null ? null : Lower(argument))
+                : RefuseMember(operation, name, Enum.GetNames(typeof(SummaryKind)));
+        }
+
+        SignalRow? row = SignalTable.Rows.FirstOrDefault(row => row.Token == kind && row.Kind.ToString() == name);
+        return row is not null
+            ? Signal(operation, row, argument)
+            : RefuseMember(operation, name, SignalTable.Rows.Where(other => other.Token == kind).Select(other => other.Kind.ToString()));
+    }
+
+    private Expr RefuseMember(IOperation operation, string name, IEnumerable<string> known) =>
+        Refuse(operation, $"'{token!.Type.Name}.{name}', which is no signal", "Read one of: " + string.Join(", ", known));
+
+    private Expr Signal(IOperation operation, SignalRow row, IOperation? argument)
+    {
+        Stage stage = row.Token == TokenKind.Cached ? Stage.AfterStep : scope.VisionStage;
+        if (Array.IndexOf(row.Stages, stage) < 0)
+        {
+            string stages = string.Join(" and ", row.Stages), instead = row.Stages.Contains(Stage.InPrefill) ? "Set Stage = Stage.InPrefill and a Layer, or read another signal" : "Read another signal";
+            scope.Findings.Add(Descriptors.Geometry.SignalNotAvailable, operation.Syntax.GetLocation(), Subject, row.Kind.ToString(), stage.ToString(), stages, instead);
+            return Zero(operation.Type);
+        }
+
+        return row.Argument switch
+        {
+            SignalArgument.Weights => WeightsArgument(operation, row, argument!),
+            SignalArgument.Float => FloatArgument(operation, row, argument!),
+            _ => new SignalRead(row.Kind),
+        };
+    }
+
+    private Expr WeightsArgument(IOperation operation, SignalRow row, IOperation argument)
+    {
+        if (argument is IPropertyReferenceOperation { Property: var property })
+        {
+            int slot = scope.FindWeights(property);
+            if (slot >= 0)
+            {
+                return new SignalRead(row.Kind, Slot: slot);
+            }
+
+            if (scope.IsRefused(property, KnownTypes.LearnedWeights))
+            {
+                scope.IsBroken = true;
+                return Zero(operation.Type);
+            }
+        }
+
+        return Refuse(argument, $"'{argument.Syntax}' as weights", "Pass a property marked [LearnedWeights] of this policy");
+    }
+
+    private Expr FloatArgument(IOperation operation, SignalRow row, IOperation argument)
+    {
+        Expr value = Lower(argument);
+        return value is Const or TunableRead
+            ? new SignalRead(row.Kind, value)
+            : Refuse(operation, $"a computed argument of '{row.Kind}'", "Pass a constant or a [Tunable] float: the statistic is kept between steps");
+    }
+}

@@ -1,0 +1,201 @@
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <content>Expressions.</content>
+internal sealed partial class FunctionParser
+{
+    private Expr Lower(IOperation operation)
+    {
+        if (IsInvalid(operation) || IsReported(operation))
+        {
+            scope.IsBroken = true;
+            return Zero(operation.Type);
+        }
+
+        if (IrTypeMap.Of(operation.Type) is null)
+        {
+            RefuseType(operation.Type, operation.Syntax.GetLocation());
+            return Zero(operation.Type);
+        }
+
+        if (operation.ConstantValue is { HasValue: true, Value: { } value } && IrTypeMap.Constant(value) is { } constant)
+        {
+            return constant;
+        }
+
+        return operation switch
+        {
+            ILocalReferenceOperation local when names.TryGetValue(local.Local, out string? name) => new LocalRead(name, IrTypeMap.Of(local.Type)!.Value),
+            IParameterReferenceOperation parameter when names.TryGetValue(parameter.Parameter, out string? name) => new LocalRead(name, IrTypeMap.Of(parameter.Type)!.Value),
+            IFieldReferenceOperation field => Field(field),
+            IPropertyReferenceOperation property => Property(property),
+            IInvocationOperation invocation => Invocation(invocation),
+            IBinaryOperation binary => LowerBinary(binary),
+            IUnaryOperation unary => LowerUnary(unary),
+            IConversionOperation conversion => LowerConversion(conversion),
+            IConditionalOperation { WhenFalse: { } whenFalse } choice => new Conditional(Lower(choice.Condition), Lower(choice.WhenTrue), Lower(whenFalse)),
+            ISwitchExpressionOperation choice => Switch(choice),
+            _ => RefuseOperation(operation),
+        };
+    }
+
+    // The compiler says what is wrong itself.
+    private static bool IsInvalid(IOperation operation) =>
+        operation is IInvalidOperation || operation.Type?.TypeKind == TypeKind.Error || (operation is IConversionOperation conversion && !conversion.Conversion.Exists);
+
+    // A declaration that was refused has been reported there, once, and not at each of its uses.
+    private bool IsReported(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation { ConstantValue.HasValue: false, Local: var local } => !names.ContainsKey(local),
+        IParameterReferenceOperation { Parameter: var parameter } => !names.ContainsKey(parameter) && !SymbolEqualityComparer.Default.Equals(parameter, token),
+        IFieldReferenceOperation { Field: var field } => scope.IsRefused(field, KnownTypes.Tunable),
+        _ => false,
+    };
+
+    private Expr Field(IFieldReferenceOperation reference)
+    {
+        IFieldSymbol field = reference.Field;
+        if (scope.FindTunable(field) is { } tunable)
+        {
+            return new TunableRead(tunable.Name, tunable.Type);
+        }
+
+        scope.Findings.Add(Descriptors.Language.MutableState, reference.Syntax.GetLocation(), Subject, field.Name);
+        return Zero(field.Type);
+    }
+
+    private Expr LowerBinary(IBinaryOperation binary)
+    {
+        if (binary.OperatorMethod is not null || binary.IsLifted)
+        {
+            return Refuse(binary, $"the operator of '{binary.LeftOperand.Type?.Display()}'", "Compute with numbers");
+        }
+
+        foreach (IOperation operand in new[] { binary.LeftOperand, binary.RightOperand })
+        {
+            if (operand.Type?.TypeKind != TypeKind.Error && IrTypeMap.Of(operand.Type) is null)
+            {
+                RefuseType(operand.Type, operand.Syntax.GetLocation());
+                return Zero(binary.Type);
+            }
+        }
+
+        return Arithmetic(binary, binary.OperatorKind, Lower(binary.LeftOperand), Lower(binary.RightOperand), binary.IsChecked);
+    }
+
+    private Expr Arithmetic(IOperation operation, BinaryOperatorKind kind, Expr left, Expr right, bool isChecked)
+    {
+        if (isChecked && left.Type.IsWhole() && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply)
+        {
+            return Refuse(operation, "checked arithmetic", "Leave out 'checked': integers wrap around");
+        }
+
+        if (OperatorMap.Binary(kind) is not { } op)
+        {
+            return RefuseOperation(operation);
+        }
+
+        if (op is BinaryOp.Divide or BinaryOp.Remainder && left.Type.IsWhole() && !IsSafeDivisor(right))
+        {
+            scope.Findings.Add(Descriptors.Language.IntegerDivision, operation.Syntax.GetLocation(), Subject);
+        }
+
+        return new Binary(op, left, right);
+    }
+
+    // C# throws for x / 0 and for the least int / -1; a divisor that can be neither is the same on every target.
+    private bool IsSafeDivisor(Expr divisor) => divisor switch
+    {
+        Const { Type: IrType.UInt or IrType.ULong } constant => constant.Bits != 0,
+        Const constant => constant.Signed is not 0 and not -1,
+        TunableRead tunable => scope.RangeOf(tunable.Name) is { Min: >= 1 } or { Max: <= -2 },
+        _ => false,
+    };
+
+    private Expr LowerUnary(IUnaryOperation unary)
+    {
+        if (unary.OperatorMethod is not null || unary.IsLifted)
+        {
+            return Refuse(unary, $"the operator of '{unary.Operand.Type?.Display()}'", "Compute with numbers");
+        }
+
+        Expr operand = Lower(unary.Operand);
+        if (unary.IsChecked && operand.Type.IsWhole())
+        {
+            return Refuse(unary, "checked arithmetic", "Leave out 'checked': integers wrap around");
+        }
+
+        return unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => operand,
+            UnaryOperatorKind.Minus => new Unary(UnaryOp.Negate, operand),
+            UnaryOperatorKind.BitwiseNegation => new Unary(UnaryOp.Complement, operand),
+            UnaryOperatorKind.Not => new Unary(UnaryOp.Not, operand),
+            _ => RefuseOperation(unary),
+        };
+    }
+
+    private Expr LowerConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null)
+        {
+            return Refuse(conversion, $"a conversion of '{conversion.Operand.Type?.Display()}'", "Compute with numbers");
+        }
+
+        if (conversion.IsChecked)
+        {
+            return Refuse(conversion, "a checked cast", "Leave out 'checked': casts wrap around or saturate");
+        }
+
+        return Converted(IrTypeMap.Of(conversion.Type)!.Value, Lower(conversion.Operand));
+    }
+
+    private static Expr Converted(IrType to, Expr operand) => operand.Type == to ? operand : new Conversion(to, operand);
+
+    // Binary numeric promotion (C# standard, 12.4.7.3); int with ulong does not compile.
+    private static IrType Promoted(IrType left, IrType right)
+    {
+        if (left == IrType.Float || right == IrType.Float) return IrType.Float;
+        if (left == IrType.ULong || right == IrType.ULong) return IrType.ULong;
+        if (left == IrType.Long || right == IrType.Long || left != right) return IrType.Long;
+        return left;
+    }
+
+    private Expr Switch(ISwitchExpressionOperation choice)
+    {
+        Expr value = Lower(choice.Value);
+        if (!value.Type.IsWhole() || choice.Arms.LastOrDefault() is not { Guard: null, Pattern: IDiscardPatternOperation } last)
+        {
+            return Refuse(choice, "a switch that is not over a whole number with a last arm '_'", "Write if and else, or add the arm '_ =>'");
+        }
+
+        Expr result = Lower(last.Value);
+        foreach (ISwitchExpressionArmOperation arm in choice.Arms.Reverse().Skip(1))
+        {
+            if (arm is not { Guard: null, Pattern: IConstantPatternOperation pattern })
+            {
+                return Refuse(arm, "a pattern that is no constant", "Write if and else");
+            }
+
+            result = new Conditional(new Binary(BinaryOp.Equal, value, Lower(pattern.Value)), Lower(arm.Value), result);
+        }
+
+        return result;
+    }
+
+    private Expr RefuseOperation(IOperation operation)
+    {
+        if (operation is IInvalidOperation)
+        {
+            scope.IsBroken = true;
+            return Zero(operation.Type);
+        }
+
+        (string what, string instead) = Refusals.Of(operation);
+        return Refuse(operation, what, instead);
+    }
+}

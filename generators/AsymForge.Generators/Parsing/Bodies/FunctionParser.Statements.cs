@@ -1,0 +1,145 @@
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <content>Statements.</content>
+internal sealed partial class FunctionParser
+{
+    private void Statement(IOperation operation, List<Stmt> into)
+    {
+        switch (operation)
+        {
+            case IBlockOperation block:
+                foreach (IOperation inner in block.Operations)
+                {
+                    Statement(inner, into);
+                }
+
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    Declaration(declarator, into);
+                }
+
+                break;
+            case IExpressionStatementOperation statement:
+                Effect(statement.Operation, into);
+                break;
+            case IConditionalOperation condition:
+                into.Add(new If(Lower(condition.Condition), Nested(condition.WhenTrue), condition.WhenFalse is null ? null : Nested(condition.WhenFalse)));
+                break;
+            case IForLoopOperation loop:
+                Loop(loop, into);
+                break;
+            case IReturnOperation { ReturnedValue: { } value }:
+                into.Add(new Return(Lower(value)));
+                break;
+            case IEmptyOperation:
+                break;
+            default:
+                RefuseOperation(operation);
+                break;
+        }
+    }
+
+    private Block Nested(IOperation operation)
+    {
+        List<Stmt> statements = [];
+        Statement(operation, statements);
+        return new Block(statements.ToArray());
+    }
+
+    private void Declaration(IVariableDeclaratorOperation declarator, List<Stmt> into)
+    {
+        ILocalSymbol local = declarator.Symbol;
+        if (IrTypeMap.Of(local.Type) is not { } type)
+        {
+            RefuseType(local.Type, declarator.Syntax.GetLocation());
+            return;
+        }
+
+        if (local.IsRef)
+        {
+            Refuse(declarator.Syntax.GetLocation(), "a 'ref' local", "Use an ordinary local");
+            return;
+        }
+
+        // A constant is folded where it is read.
+        if (!local.IsConst)
+        {
+            Expr? value = declarator.GetVariableInitializer() is { } initializer ? Lower(initializer.Value) : null;
+            into.Add(new Declare(Name(local), type, value));
+        }
+    }
+
+    private void Effect(IOperation operation, List<Stmt> into)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { Target: IDiscardOperation } discard:
+                Lower(discard.Value);
+                break;
+            case ISimpleAssignmentOperation { IsRef: false } assignment:
+                Store(assignment.Target, Lower(assignment.Value), into);
+                break;
+            case ICompoundAssignmentOperation compound:
+                Store(compound.Target, Compound(compound), into);
+                break;
+            case IIncrementOrDecrementOperation step:
+                Store(step.Target, Step(step), into);
+                break;
+            default:
+                RefuseOperation(operation);
+                break;
+        }
+    }
+
+    private void Store(IOperation target, Expr value, List<Stmt> into)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local when counters.Contains(local.Local):
+                scope.Findings.Add(Descriptors.Language.UnboundedLoop, target.Syntax.GetLocation(), Subject, $"its body assigns '{local.Local.Name}'", MaxTrips.ToString());
+                break;
+            case ILocalReferenceOperation local when names.TryGetValue(local.Local, out string? name):
+                into.Add(new Assign(name, value));
+                break;
+            case IParameterReferenceOperation parameter when names.TryGetValue(parameter.Parameter, out string? name):
+                into.Add(new Assign(name, value));
+                break;
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                Refuse(target.Syntax.GetLocation(), $"an assignment to '{target.Syntax}'", "Assign locals only; a rule has no state");
+                break;
+            default:
+                RefuseOperation(target);
+                break;
+        }
+    }
+
+    // a op= b is a = (T)((P)a op (P)b) with P the type that C# promotes both to.
+    private Expr Compound(ICompoundAssignmentOperation compound)
+    {
+        if (compound.OperatorMethod is not null || compound.IsLifted)
+        {
+            return Refuse(compound, $"the operator of '{compound.Type?.Display()}'", "Compute with numbers");
+        }
+
+        Expr left = Lower(compound.Target), right = Lower(compound.Value);
+        IrType promoted = compound.InConversion.IsIdentity || compound.OperatorKind.IsShift() ? left.Type : Promoted(left.Type, right.Type);
+        Expr result = Arithmetic(compound, compound.OperatorKind, Converted(promoted, left), right, compound.IsChecked);
+        return Converted(left.Type, result);
+    }
+
+    private Expr Step(IIncrementOrDecrementOperation step)
+    {
+        Expr target = Lower(step.Target);
+        BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        return Arithmetic(step, kind, target, Converted(target.Type, Const.Of(1)), step.IsChecked);
+    }
+
+    private string Name(ILocalSymbol local) => names[local] = Identifiers.Unique(local.Name, taken);
+}

@@ -1,0 +1,136 @@
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>
+/// Turns one method into IR. It reads the compiler's operation tree, in which conversions, constants and overloads are already resolved as C# says. What it cannot
+/// translate it reports and replaces by a zero, so that one mistake gives one diagnostic; a policy with findings is never printed.
+/// </summary>
+internal sealed partial class FunctionParser
+{
+    private readonly PolicyScope scope;
+    private readonly FunctionTable functions;
+    private readonly IMethodSymbol method;
+    private readonly IParameterSymbol? token;
+    private readonly Dictionary<ISymbol, string> names = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
+
+    internal FunctionParser(PolicyScope scope, FunctionTable functions, IMethodSymbol method)
+    {
+        this.scope = scope;
+        this.functions = functions;
+        this.method = method;
+        token = method.Parameters.FirstOrDefault(parameter => IrTypeMap.TokenOf(parameter.Type) != TokenKind.None);
+    }
+
+    private string Subject => scope.NameOf(method);
+
+    internal IrFunction Parse()
+    {
+        IrParameter[] parameters = Parameters();
+        if (IrTypeMap.Of(method.ReturnType) is not { } returnType)
+        {
+            RefuseType(method.ReturnType, method.FirstLocation());
+            returnType = IrType.Float;
+        }
+
+        return new IrFunction
+        {
+            Name = functions.NameOf(method),
+            Token = token is null ? TokenKind.None : IrTypeMap.TokenOf(token.Type),
+            Parameters = parameters,
+            ReturnType = returnType,
+            Body = Body(),
+        };
+    }
+
+    private IrParameter[] Parameters()
+    {
+        List<IrParameter> parameters = [];
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (SymbolEqualityComparer.Default.Equals(parameter, token))
+            {
+                continue;
+            }
+
+            if (IrTypeMap.Of(parameter.Type) is not { } type)
+            {
+                RefuseType(parameter.Type, parameter.FirstLocation());
+            }
+            else if (parameter.RefKind != RefKind.None)
+            {
+                Refuse(parameter.FirstLocation(), $"a '{parameter.RefKind.ToString().ToLowerInvariant()}' parameter", "Pass it by value and return the result");
+            }
+            else
+            {
+                parameters.Add(new IrParameter(names[parameter] = Identifiers.Unique(parameter.Name, taken), type));
+            }
+        }
+
+        return [.. parameters];
+    }
+
+    private Block Body()
+    {
+        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
+        SyntaxNode? syntax = implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.Cancellation);
+        if (syntax is not MethodDeclarationSyntax { Body: not null } and not MethodDeclarationSyntax { ExpressionBody: not null })
+        {
+            scope.Findings.Add(Descriptors.Language.NoBody, method.FirstLocation(), Subject);
+            return new Block(default);
+        }
+
+        IOperation? operation = scope.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, scope.Cancellation);
+        List<Stmt> statements = [];
+        if (operation is IMethodBodyBaseOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block)
+        {
+            Statement(block, statements);
+        }
+
+        // The compiler reports a path without a return itself (CS0161).
+        scope.IsBroken |= !Ends(statements);
+        return new Block(statements.ToArray());
+    }
+
+    private static bool Ends(IReadOnlyList<Stmt> statements) => statements.LastOrDefault() switch
+    {
+        Return => true,
+        If { Otherwise: { } otherwise } branch => Ends(branch.Then.Statements) && Ends(otherwise.Statements),
+        _ => false,
+    };
+
+    private void Refuse(Location at, string what, string instead) => scope.Findings.Add(Descriptors.Language.Unsupported, at, Subject, what, instead);
+
+    private Expr Refuse(IOperation operation, string what, string instead)
+    {
+        Refuse(operation.Syntax.GetLocation(), what, instead);
+        return Zero(operation.Type);
+    }
+
+    private void RefuseType(ITypeSymbol? type, Location at)
+    {
+        if (type is null || type.TypeKind == TypeKind.Error)
+        {
+            scope.IsBroken = true;
+            return;
+        }
+
+        scope.Findings.Add(Descriptors.Language.UnsupportedType, at, Subject, type.Display(), IrTypeMap.InsteadOf(type));
+    }
+
+    private static Expr Zero(ITypeSymbol? type) => (IrTypeMap.Of(type) ?? IrType.Float) switch
+    {
+        IrType.Bool => Const.Of(false),
+        IrType.Int => Const.Of(0),
+        IrType.UInt => Const.Of(0u),
+        IrType.Long => Const.Of(0L),
+        IrType.ULong => Const.Of(0UL),
+        _ => Const.Of(0f),
+    };
+}

@@ -1,0 +1,57 @@
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>The functions of a policy: each method is parsed once, when a rule first reaches it.</summary>
+internal sealed class FunctionTable(PolicyScope scope)
+{
+    private readonly Dictionary<IMethodSymbol, IrFunction> parsed = new(SymbolEqualityComparer.Default);
+    private readonly List<IMethodSymbol> inProgress = [];
+
+    /// <summary>The helpers that rules call, in ordinal order of name.</summary>
+    internal IrFunction[] Helpers => [.. parsed.Where(row => !IsRule(row.Key)).Select(row => row.Value).OrderBy(function => function.Name, StringComparer.Ordinal)];
+
+    /// <summary>The function that a rule method is; null where its signature is not one.</summary>
+    internal IrFunction? ParseRule(RuleMethod rule) => rule.IsWellFormed ? Parse(rule.Method) : null;
+
+    /// <summary>The function that a call inside <paramref name="caller"/> reaches; null where the call is a recursion, which is reported.</summary>
+    internal IrFunction? Resolve(IMethodSymbol callee, IMethodSymbol caller, Location at)
+    {
+        int start = inProgress.FindIndex(method => SymbolEqualityComparer.Default.Equals(method, callee));
+        if (start < 0)
+        {
+            return Parse(callee);
+        }
+
+        string path = string.Join(" and ", inProgress.Skip(start).Select(method => $"'{method.Name}'"));
+        scope.Findings.Add(Descriptors.Language.Recursion, at, scope.NameOf(caller), path);
+        return null;
+    }
+
+    /// <summary>A name that the method alone has: overloads are told apart by their parameters.</summary>
+    internal string NameOf(IMethodSymbol method)
+    {
+        bool alone = scope.Type.GetMembers(method.Name).Length == 1;
+        string name = alone ? method.Name : string.Join("_", [method.Name, .. method.Parameters.Select(parameter => parameter.Type.Name)]);
+        return Identifiers.Plain(name);
+    }
+
+    private static bool IsRule(IMethodSymbol method) => RuleKind.All.Any(kind => method.Attribute(kind.Attribute) is not null);
+
+    private IrFunction Parse(IMethodSymbol method)
+    {
+        if (parsed.TryGetValue(method, out IrFunction? known))
+        {
+            return known;
+        }
+
+        scope.Cancellation.ThrowIfCancellationRequested();
+        inProgress.Add(method);
+        IrFunction function = new FunctionParser(scope, this, method).Parse();
+        inProgress.RemoveAt(inProgress.Count - 1);
+        parsed.Add(method, function);
+        return function;
+    }
+}

@@ -1,0 +1,14 @@
+using AsymForge.Compiler;
+using AsymForge.Generators.Diagnostics;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>What the parser makes of a class.</summary>
+/// <param name="Source">What the generator keeps of it.</param>
+/// <param name="Findings">What is wrong, for analyzers; empty where the compiler itself has said it.</param>
+internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Finding> Findings);
+
+/// <summary>What the generator keeps of a class: values only, so that it can be compared and cached.</summary>
+/// <param name="Model">The policy, where nothing is wrong with it.</param>
+/// <param name="Skeleton">What stands for the policy where something is wrong; null where no part can be added to the class.</param>
+internal sealed record PolicySource(PolicyModel? Model, SkeletonModel? Skeleton);

@@ -1,0 +1,110 @@
+using AsymForge.Compiler;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Turns a class with <c>[CompressionPolicy]</c> into a <see cref="PolicyModel"/>. The generator and every analyzer run this.</summary>
+internal static class PolicyParser
+{
+    /// <summary>Whether the class is marked as a policy.</summary>
+    internal static bool IsPolicy(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && type.Attribute(KnownTypes.CompressionPolicy) is not null;
+
+    /// <summary>Parses one class.</summary>
+    internal static ParsedPolicy Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        PolicyScope scope = new(type, compilation, cancellation);
+        SkeletonModel? skeleton = null;
+        try
+        {
+            bool extensible = ShapeParser.Check(type, scope.Findings, cancellation);
+            PolicyModel model = Members(scope, extensible, ref skeleton);
+            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton), scope.Findings.All);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            scope.Findings.Add(Descriptors.Internal.Failure, type.FirstLocation(), type.Name, Failures.Describe(failure));
+            return new ParsedPolicy(new PolicySource(null, skeleton), scope.Findings.All);
+        }
+    }
+
+    private static PolicyModel Members(PolicyScope scope, bool extensible, ref SkeletonModel? skeleton)
+    {
+        INamedTypeSymbol type = scope.Type;
+        AttributeReader? attribute = type.Attribute(KnownTypes.CompressionPolicy) is { } data ? new(data, scope.Cancellation) : null;
+        string name = attribute?.Text("Name") is { Length: > 0 } given ? given : type.Name;
+        TunableModel[] tunables = TunableParser.Parse(scope);
+        WeightsModel[] weights = WeightsParser.Parse(scope, name);
+        PolicyModel model = new()
+        {
+            Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
+            ClassName = type.Name,
+            ContainingTypes = ContainingTypes(type),
+            Name = name,
+            Source = attribute?.Text("Source") ?? "",
+            Summary = DocSummary.Of(type, scope.Cancellation),
+            Tunables = tunables,
+            Weights = weights,
+        };
+        if (extensible)
+        {
+            skeleton = new SkeletonModel { Namespace = model.Namespace, ClassName = model.ClassName, ContainingTypes = model.ContainingTypes, Weights = weights };
+        }
+
+        return Rules(scope, model);
+    }
+
+    private static PolicyModel Rules(PolicyScope scope, PolicyModel model)
+    {
+        RuleMethods rules = RuleMethods.Find(scope);
+        FunctionTable functions = new(scope);
+        if (rules.IsEmpty && scope.Type.Attribute(KnownTypes.Selection) is null)
+        {
+            scope.Findings.Add(Descriptors.Declaration.NoRules, scope.Type.FirstLocation(), scope.Type.Name);
+            return model;
+        }
+
+        model = model with
+        {
+            Scorer = rules[RuleKind.VisionScorer] is { } scorer ? ScorerParser.Parse(scope, scorer, functions) : null,
+            Budget = rules[RuleKind.BudgetRule] is { } budget ? BudgetParser.Parse(scope, budget, functions) : null,
+            Eviction = rules[RuleKind.EvictionThreshold] is { } eviction ? EvictionParser.Parse(scope, eviction, functions) : null,
+            Selection = SelectionParser.Parse(scope, rules),
+        };
+        ReportUnused(scope);
+        return model with { Functions = functions.Helpers };
+    }
+
+    // Only where all else is well: a rule that could not be parsed may read them.
+    private static void ReportUnused(PolicyScope scope)
+    {
+        if (!scope.IsSound)
+        {
+            return;
+        }
+
+        foreach (ISymbol symbol in scope.Unused())
+        {
+            scope.Findings.Add(Descriptors.Declaration.NoEffect, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
+        }
+    }
+
+    private static ContainingType[] ContainingTypes(INamedTypeSymbol type)
+    {
+        Stack<ContainingType> outer = new();
+        for (INamedTypeSymbol? at = type.ContainingType; at is not null; at = at.ContainingType)
+        {
+            string kind = (at.TypeKind, at.IsRecord) switch
+            {
+                (TypeKind.Struct, true) => "record struct",
+                (TypeKind.Struct, false) => "struct",
+                (TypeKind.Interface, _) => "interface",
+                (_, true) => "record",
+                _ => "class",
+            };
+            outer.Push(new ContainingType("partial " + kind, at.Name));
+        }
+
+        return [.. outer];
+    }
+}

@@ -1,0 +1,84 @@
+using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>What the parsers of one policy share while they work. Never leaves the parser.</summary>
+internal sealed class PolicyScope
+{
+    private readonly Dictionary<ISymbol, TunableModel> tunables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> weights = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> used = new(SymbolEqualityComparer.Default);
+
+    internal PolicyScope(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        Type = type;
+        Compilation = compilation;
+        Cancellation = cancellation;
+    }
+
+    /// <summary>The policy class.</summary>
+    internal INamedTypeSymbol Type { get; }
+
+    /// <summary>Gives semantic models.</summary>
+    internal Compilation Compilation { get; }
+
+    /// <summary>Asked between members, not in every line.</summary>
+    internal CancellationToken Cancellation { get; }
+
+    /// <summary>What is wrong so far.</summary>
+    internal Findings Findings { get; } = new();
+
+    /// <summary>Where vision signals are read: the stage of the scorer.</summary>
+    internal Stage VisionStage { get; set; } = Stage.BeforePrefill;
+
+    /// <summary>
+    /// Whether the compiler itself refuses something that the policy needs. It has said so already: nothing is generated, and no second error is added.
+    /// </summary>
+    internal bool IsBroken { get; set; }
+
+    /// <summary>Whether a model can be made.</summary>
+    internal bool IsSound => !IsBroken && Findings.Count == 0;
+
+    internal void Declare(IFieldSymbol field, TunableModel tunable) => tunables[field] = tunable;
+
+    internal void Declare(IPropertySymbol property, int slot) => weights[property] = slot;
+
+    /// <summary>Marks the tunable as read.</summary>
+    internal TunableModel? FindTunable(IFieldSymbol field)
+    {
+        used.Add(field);
+        return tunables.TryGetValue(field, out TunableModel? found) ? found : null;
+    }
+
+    /// <summary>Marks the learned vector as read; −1 where the property is none.</summary>
+    internal int FindWeights(IPropertySymbol property)
+    {
+        used.Add(property);
+        return weights.TryGetValue(property, out int slot) ? slot : -1;
+    }
+
+    /// <summary>Whether a member of the policy carries that attribute but was not taken: that has been reported where it is declared.</summary>
+    internal bool IsRefused(ISymbol member, string attribute) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) && member.Attribute(attribute) is not null && !tunables.ContainsKey(member) && !weights.ContainsKey(member);
+
+    /// <summary>The tunables and weights that no rule reads.</summary>
+    internal IEnumerable<ISymbol> Unused() => tunables.Keys.Concat(weights.Keys).Where(symbol => !used.Contains(symbol));
+
+    /// <summary>The values that a tunable can be bound to.</summary>
+    internal (double Min, double Max)? RangeOf(string tunable) =>
+        tunables.Values.FirstOrDefault(candidate => candidate.Name == tunable) is { } found ? (found.Min, found.Max) : null;
+
+    /// <summary>The values that an expression can have, where that is known: of constants and tunables.</summary>
+    internal (double Min, double Max)? RangeOf(Expr expression) => expression switch
+    {
+        Const constant => (constant.Real, constant.Real),
+        TunableRead tunable => RangeOf(tunable.Name),
+        _ => null,
+    };
+
+    /// <summary>How a message names a member of the policy.</summary>
+    internal string NameOf(ISymbol member) => Type.Name + "." + member.Name;
+}

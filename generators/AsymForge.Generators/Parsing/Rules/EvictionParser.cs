@@ -1,0 +1,38 @@
+using AsymForge.Compiler;
+using AsymForge.Generators.Diagnostics;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Reads <c>[EvictionThreshold]</c>.</summary>
+internal static class EvictionParser
+{
+    internal static EvictionRule? Parse(PolicyScope scope, RuleMethod rule, FunctionTable functions)
+    {
+        SettingChecks checks = new(scope, scope.NameOf(rule.Method), rule.Attribute);
+        AttributeReader attribute = rule.Attribute;
+        float below = attribute.Single("Below", 0f);
+        int budget = attribute.Int32("Budget", 512), sinks = attribute.Int32("Sinks", 4), recent = attribute.Int32("Recent", 32);
+        checks.AtLeast("Below", below, 0);
+        checks.AtLeast("Budget", budget, 0);
+        checks.AtLeast("Sinks", sinks, 0);
+        checks.AtLeast("Recent", recent, 0);
+        bool valid = budget >= 0 && sinks >= 0 && recent >= 0;
+        if (valid && (long)sinks + recent > budget)
+        {
+            checks.Report(Descriptors.Declaration.WindowsExceedBudget, "Budget", SettingChecks.Text(sinks), SettingChecks.Text(recent), SettingChecks.Text(budget));
+        }
+
+        ShareOf share = checks.Member("Share", ShareOf.TextMass);
+        return functions.ParseRule(rule) is not { } function ? null : new EvictionRule
+        {
+            Function = function,
+            Below = below,
+            Budget = budget,
+            Sinks = sinks,
+            Recent = recent,
+            HardCap = attribute.Boolean("HardCap", false),
+            ProtectTurn = attribute.Boolean("ProtectTurn", true),
+            Share = share,
+        };
+    }
+}

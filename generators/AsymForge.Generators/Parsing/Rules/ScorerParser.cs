@@ -1,0 +1,49 @@
+using AsymForge.Compiler;
+using AsymForge.Generators.Diagnostics;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Reads <c>[VisionScorer]</c>.</summary>
+internal static class ScorerParser
+{
+    internal static ScorerRule? Parse(PolicyScope scope, RuleMethod rule, FunctionTable functions)
+    {
+        SettingChecks checks = new(scope, scope.NameOf(rule.Method), rule.Attribute);
+        Stage stage = checks.Member("Stage", Stage.BeforePrefill);
+        Scope per = checks.Member("Per", Scope.Sample);
+        Positions positions = checks.Member("Positions", Positions.Keep);
+        Reselect reselect = checks.Member("Reselect", Reselect.Default);
+        if (stage is not (Stage.BeforePrefill or Stage.InPrefill))
+        {
+            checks.Report(Descriptors.Geometry.StageNotPossible, "Stage", "Stage", stage.ToString(), "BeforePrefill or InPrefill");
+        }
+
+        if (per is not (Scope.Sample or Scope.Image))
+        {
+            checks.Report(Descriptors.Geometry.StageNotPossible, "Per", "Per", per.ToString(), "Sample or Image");
+        }
+
+        int layer = Layer(rule.Attribute, checks, stage);
+        scope.VisionStage = stage;
+        return functions.ParseRule(rule) is { } function
+            ? new ScorerRule { Function = function, Stage = stage, Layer = layer, Per = per, Positions = positions, Reselect = reselect }
+            : null;
+    }
+
+    private static int Layer(AttributeReader attribute, SettingChecks checks, Stage stage)
+    {
+        int layer = attribute.Int32("Layer", -1);
+        if (stage != Stage.InPrefill)
+        {
+            checks.Useless("Layer", $"at stage {stage}", "Remove it, or set Stage to InPrefill");
+            return -1;
+        }
+
+        if (layer < 1)
+        {
+            checks.Report(Descriptors.Geometry.LayerMissing, "Layer", SettingChecks.Text(layer));
+        }
+
+        return layer;
+    }
+}

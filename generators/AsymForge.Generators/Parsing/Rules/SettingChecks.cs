@@ -1,0 +1,72 @@
+using System.Globalization;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Checks on the values of one rule's attribute.</summary>
+/// <param name="scope">The policy.</param>
+/// <param name="subject">The rule as messages name it.</param>
+/// <param name="attribute">The values.</param>
+internal sealed class SettingChecks(PolicyScope scope, string subject, AttributeReader attribute)
+{
+    /// <summary>Reads a member of an enum.</summary>
+    internal T Member<T>(string setting, T absent)
+        where T : struct, Enum
+    {
+        int number = attribute.Int32(setting, Convert.ToInt32(absent));
+        if (!Enum.IsDefined(typeof(T), number))
+        {
+            Report(Descriptors.Declaration.UnknownMember, setting, setting, Text(number), string.Join(", ", Enum.GetNames(typeof(T))));
+            return absent;
+        }
+
+        return (T)Enum.ToObject(typeof(T), number);
+    }
+
+    /// <summary>Checks that Min and Max are fractions in order.</summary>
+    internal void Fractions(double min, double max)
+    {
+        bool valid = Fraction("Min", min) & Fraction("Max", max);
+        if (valid && min > max)
+        {
+            Report(Descriptors.Declaration.MinAboveMax, attribute.IsSet("Max") ? "Max" : "Min", Text(min), Text(max));
+        }
+    }
+
+    /// <summary>Checks a limit.</summary>
+    internal void AtLeast(string setting, double value, double least)
+    {
+        if (!(value >= least) || double.IsInfinity(value))
+        {
+            Report(Descriptors.Declaration.OutOfRange, setting, setting, Text(value), $"a finite number, at least {Text(least)}");
+        }
+    }
+
+    /// <summary>Refuses a setting that is written but does nothing.</summary>
+    internal void Useless(string setting, string because, string instead)
+    {
+        if (attribute.IsSet(setting))
+        {
+            scope.Findings.Add(Descriptors.Declaration.NoEffect, attribute.At(setting), subject + "." + setting, because, instead);
+        }
+    }
+
+    /// <summary>Reports a rule at a setting, with the subject before the other arguments.</summary>
+    internal void Report(DiagnosticDescriptor rule, string setting, params string[] arguments) =>
+        scope.Findings.Add(rule, attribute.At(setting), [subject, .. arguments]);
+
+    /// <summary>A number as messages write it.</summary>
+    internal static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private bool Fraction(string setting, double value)
+    {
+        bool valid = value is >= 0 and <= 1;
+        if (!valid)
+        {
+            Report(Descriptors.Declaration.NotAFraction, setting, setting, Text(value));
+        }
+
+        return valid;
+    }
+}

@@ -1,0 +1,21 @@
+using AsymForge.Compiler;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>
+/// The least that a class needs to count as a policy. Without it a policy with one mistake would give one more error wherever it is used (CS0311), and one per learned vector (CS9248).
+/// </summary>
+internal sealed record SkeletonModel
+{
+    /// <summary>The namespace; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The class's own name.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>The types around the class, outermost first.</summary>
+    public EquatableArray<ContainingType> ContainingTypes { get; init; }
+
+    /// <summary>The learned vectors that are declared well.</summary>
+    public EquatableArray<WeightsModel> Weights { get; init; }
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Questions that the parser asks of symbols.</summary>
+internal static class Symbols
+{
+    private static readonly SymbolDisplayFormat MetadataName = new(
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    /// <summary>Whether <paramref name="type"/> is the ordinary type of that full name.</summary>
+    internal static bool Is(this ITypeSymbol? type, string fullName) =>
+        type is INamedTypeSymbol { Arity: 0 } named && named.ToDisplayString(MetadataName) == fullName;
+
+    /// <summary>Namespace, containing types and name, without type parameters.</summary>
+    internal static string FullName(this ITypeSymbol type) => type.ToDisplayString(MetadataName);
+
+    /// <summary>The attribute of that full name on <paramref name="symbol"/>.</summary>
+    internal static AttributeData? Attribute(this ISymbol symbol, string fullName)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (data.AttributeClass.Is(fullName))
+            {
+                return data;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name in source; empty text is no name.</summary>
+    internal static Location FirstLocation(this ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
+
+    /// <summary>The type as C# writes it.</summary>
+    internal static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Reads <c>[Tunable]</c> fields.</summary>
+internal static class TunableParser
+{
+    /// <summary>The tunables in order of declaration, declared in <paramref name="scope"/> as well.</summary>
+    internal static TunableModel[] Parse(PolicyScope scope)
+    {
+        List<TunableModel> tunables = [];
+        foreach (IFieldSymbol field in scope.Type.GetMembers().OfType<IFieldSymbol>())
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            if (field.Attribute(KnownTypes.Tunable) is { } data && Parse(scope, field, new AttributeReader(data, scope.Cancellation)) is { } tunable)
+            {
+                tunables.Add(tunable);
+                scope.Declare(field, tunable);
+            }
+        }
+
+        return [.. tunables];
+    }
+
+    private static TunableModel? Parse(PolicyScope scope, IFieldSymbol field, AttributeReader attribute)
+    {
+        string name = scope.NameOf(field);
+        Location at = field.FirstLocation();
+        if (!(field.IsStatic && field.IsReadOnly))
+        {
+            scope.Findings.Add(Descriptors.Declaration.TunableNotStaticReadonly, at, name);
+            return null;
+        }
+
+        if (IrTypeMap.Of(field.Type) is null)
+        {
+            scope.Findings.Add(Descriptors.Declaration.TunableType, at, name, field.Type.Display());
+            return null;
+        }
+
+        if (Initializer(scope, field) is not { } value)
+        {
+            if (!scope.IsBroken)
+            {
+                scope.Findings.Add(Descriptors.Declaration.TunableDefault, at, name);
+            }
+
+            return null;
+        }
+
+        TunableModel tunable = new(field.Name, value, attribute.Argument(0) as double? ?? double.NaN, attribute.Argument(1) as double? ?? double.NaN);
+        CheckRange(scope, tunable, name, at, attribute.Location);
+        return tunable;
+    }
+
+    private static void CheckRange(PolicyScope scope, TunableModel tunable, string name, Location at, Location atAttribute)
+    {
+        bool finite = !double.IsInfinity(tunable.Min) && !double.IsInfinity(tunable.Max);
+        if (!(finite && tunable.Min <= tunable.Max))
+        {
+            scope.Findings.Add(Descriptors.Declaration.EmptyRange, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
+        }
+        else if (!(tunable.Default.Real >= tunable.Min && tunable.Default.Real <= tunable.Max))
+        {
+            scope.Findings.Add(Descriptors.Declaration.TunableRange, at, name, Text(tunable.Default.Real), Text(tunable.Min), Text(tunable.Max));
+        }
+    }
+
+    // The operation of an initialiser contains the conversion to the field's type, so its constant has that type: 'float x = 1' gives 1f.
+    private static Const? Initializer(PolicyScope scope, IFieldSymbol field)
+    {
+        foreach (SyntaxReference reference in field.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(scope.Cancellation) is VariableDeclaratorSyntax { Initializer: { } initializer })
+            {
+                IOperation? operation = scope.Compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, scope.Cancellation);
+                IOperation? value = (operation as IFieldInitializerOperation)?.Value;
+                scope.IsBroken |= value is null or IInvalidOperation || value.Type?.TypeKind == TypeKind.Error;
+                return value is { ConstantValue: { HasValue: true, Value: { } constant } } ? IrTypeMap.Constant(constant) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

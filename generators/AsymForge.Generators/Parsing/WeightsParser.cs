@@ -1,0 +1,91 @@
+using System.Globalization;
+using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsymForge.Generators.Parsing;
+
+/// <summary>Reads <c>[LearnedWeights]</c> properties.</summary>
+internal static class WeightsParser
+{
+    /// <summary>The learned vectors in order of declaration, declared in <paramref name="scope"/> as well.</summary>
+    /// <param name="scope">The policy.</param>
+    /// <param name="policyName">The policy's name, of which the default file name is made.</param>
+    internal static WeightsModel[] Parse(PolicyScope scope, string policyName)
+    {
+        List<WeightsModel> weights = [];
+        foreach (IPropertySymbol property in scope.Type.GetMembers().OfType<IPropertySymbol>())
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            if (property.Attribute(KnownTypes.LearnedWeights) is not { } data)
+            {
+                continue;
+            }
+
+            if (WrongDeclaration(property) is { } fact)
+            {
+                scope.Findings.Add(Descriptors.Declaration.WeightsDeclaration, property.FirstLocation(), property.Name, fact);
+                continue;
+            }
+
+            scope.Declare(property, weights.Count);
+            weights.Add(Parse(scope, property, new AttributeReader(data, scope.Cancellation), policyName));
+        }
+
+        return [.. weights];
+    }
+
+    private static WeightsModel Parse(PolicyScope scope, IPropertySymbol property, AttributeReader attribute, string policyName)
+    {
+        float absent = attribute.Single("Default", 1f);
+        if (float.IsNaN(absent) || float.IsInfinity(absent))
+        {
+            Report("Default", absent.ToString(CultureInfo.InvariantCulture), "a finite number");
+        }
+
+        int length = attribute.Int32("Length", 0);
+        if (!Enum.IsDefined(typeof(Geometry), length))
+        {
+            Report("Length", length.ToString(CultureInfo.InvariantCulture), string.Join(", ", Enum.GetNames(typeof(Geometry))));
+        }
+
+        string file = attribute.Text("File") ?? policyName.ToLowerInvariant() + ".safetensors";
+        if (file.Length == 0 || file.IndexOfAny(['/', '\\']) >= 0 || file.StartsWith(".", StringComparison.Ordinal))
+        {
+            Report("File", $"\"{file}\"", "the name of a file in the model's folder");
+        }
+
+        return new WeightsModel
+        {
+            Name = property.Name,
+            Accessibility = Accessibility(property, scope.Cancellation),
+            Length = (Geometry)length,
+            Default = Const.Of(absent),
+            File = file,
+            Tensor = attribute.Text("Tensor") ?? property.Name.ToLowerInvariant(),
+        };
+
+        void Report(string setting, string value, string expected) =>
+            scope.Findings.Add(Descriptors.Declaration.WeightsSetting, attribute.At(setting), scope.NameOf(property), setting, value, expected);
+    }
+
+    private static string? WrongDeclaration(IPropertySymbol property) => property switch
+    {
+        _ when !property.Type.Is(KnownTypes.Weights) => $"are of type '{property.Type.Display()}'",
+        { IsStatic: false } => "are not static",
+        { IsPartialDefinition: false } => "are not partial",
+        { SetMethod: not null } => "can be set",
+        _ => null,
+    };
+
+    // Both halves of a partial property need the same words, so they are copied as they were written.
+    private static string Accessibility(IPropertySymbol property, CancellationToken cancellation)
+    {
+        PropertyDeclarationSyntax? declaration = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
+        IEnumerable<SyntaxToken> words = declaration?.Modifiers.Where(word => SyntaxFacts.IsAccessibilityModifier(word.Kind())) ?? [];
+        return string.Join(" ", words.Select(word => word.ValueText));
+    }
+}
