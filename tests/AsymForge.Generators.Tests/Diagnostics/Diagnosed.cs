@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using AsymForge.Generators.Diagnostics.Analyzers;
+using AsymForge.GeneratorTesting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsymForge.Generators.Tests;
+
+/// <summary>Everything that a build of a source would report, with the generator and all analyzers at work.</summary>
+internal static class Diagnosed
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new DeclarationAnalyzer(), new LanguageAnalyzer(), new GeometryAnalyzer(), new InternalAnalyzer()];
+
+    /// <summary>Warnings and errors of the compiler and of the analyzers, in the order of the source.</summary>
+    internal static Diagnostic[] Build(params string[] sources)
+    {
+        PolicyCompiler.Generate(Compilations.Of(sources), out Compilation output);
+        ImmutableArray<Diagnostic> found = output.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        return [.. found.Where(one => one.Severity >= DiagnosticSeverity.Warning).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Takes the marks <c>[|</c> and <c>|]</c> out of a source.</summary>
+    /// <returns>The source and the marked text's start and length.</returns>
+    internal static (string Source, int Start, int Length) Unmark(string marked)
+    {
+        int start = marked.IndexOf("[|", StringComparison.Ordinal), end = marked.IndexOf("|]", StringComparison.Ordinal);
+        Assert.True(start >= 0 && end > start, "the source marks no place");
+        return (marked.Remove(end, 2).Remove(start, 2), start, end - start - 2);
+    }
+}

@@ -1,0 +1,85 @@
+using AsymForge.Generators.Diagnostics;
+using AsymForge.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace AsymForge.Generators.Tests;
+
+/// <summary>Every mistake gives one diagnostic, where it stands, and no error of the compiler besides.</summary>
+public sealed class DiagnosticTests
+{
+    private static readonly Case[] All = [.. DeclarationCases.All, .. LanguageCases.All, .. GeometryCases.All];
+
+    public static IEnumerable<object[]> Cases => All.Select((one, i) => new object[] { one.Id, i });
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_mistake_is_reported_once_where_it_stands(string id, int index)
+    {
+        Case one = All[index];
+        (string source, int start, int length) = Diagnosed.Unmark(one.Source);
+
+        Diagnostic[] found = [.. Diagnosed.Build(source).Where(one => one.Severity == DiagnosticSeverity.Error)];
+
+        Assert.Equal([$"{id} {source.Substring(start, length)}: {one.Message}"], found.Select(diagnostic => $"{diagnostic.Id} {Marked(diagnostic)}: {diagnostic.GetMessage()}"));
+        Assert.Equal(start, found[0].Location.SourceSpan.Start);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_case() =>
+        Assert.Equal(Descriptors.All.Select(rule => rule.Id).Where(id => id != "ASYM9001"), All.Select(one => one.Id).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_rule_has_a_page_a_link_and_a_release_row()
+    {
+        string[] released = [.. File.ReadLines(Path.Combine(Fixtures.Repository, "generators", "AsymForge.Generators", "AnalyzerReleases.Unshipped.md")).Where(line => line.StartsWith("ASYM", StringComparison.Ordinal)).Select(line => line[..8])];
+        Assert.Equal(Descriptors.All.Select(rule => rule.Id), released);
+        foreach (DiagnosticDescriptor rule in Descriptors.All)
+        {
+            string page = Path.Combine(Fixtures.Repository, "docs", "diagnostics", rule.Id + ".md");
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
+            Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_in_the_range_of_their_family()
+    {
+        Assert.Equal(Descriptors.All.Length, Descriptors.All.Select(rule => rule.Id).Distinct().Count());
+        foreach (Family family in Enum.GetValues<Family>())
+        {
+            Assert.All(Descriptors.Of(family), rule => Assert.StartsWith($"ASYM{(int)family}", rule.Id, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(Descriptors.All.Length, Enum.GetValues<Family>().Sum(family => Descriptors.Of(family).Length));
+    }
+
+    [Fact]
+    public void A_pragma_silences_a_diagnostic_where_it_stands()
+    {
+        (string source, _, _) = Diagnosed.Unmark(LanguageCases.All.First().Source);
+
+        Assert.DoesNotContain(Diagnosed.Build("#pragma warning disable ASYM2001\n" + source), one => one.Id == "ASYM2001");
+    }
+
+    [Fact]
+    public void What_the_compiler_refuses_gets_no_second_error()
+    {
+        string[] bodies = ["return nothing;", "return token.Nothing;", "float x = \"\"; return x;", "if (token.Index > 1) return 1f;", "float x; return x;", "return Helper(1, 2);", "int i = 1.5f; return i;"];
+        foreach (string body in bodies)
+        {
+            Diagnostic[] errors = [.. Diagnosed.Build(Case.Body("", "", body, "static float Helper(int n) => n;").Source).Where(one => one.Severity == DiagnosticSeverity.Error)];
+            Assert.True(errors.Length == 1 && errors[0].Id.StartsWith("CS", StringComparison.Ordinal), $"{body}: {string.Join("; ", errors.Select(one => one.ToString()))}");
+        }
+    }
+
+    [Fact]
+    public void A_policy_with_errors_can_still_be_named()
+    {
+        (string source, _, _) = Diagnosed.Unmark(LanguageCases.All.First().Source);
+        string use = "static class Use { internal static CompiledPolicy Get() => CompiledPolicy.Of<Mine>(); internal static string Name => Mine.Info.Name; }";
+
+        Assert.Equal(["ASYM2001"], Diagnosed.Build(source, use).Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.Id));
+    }
+
+    private static string Marked(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+}
