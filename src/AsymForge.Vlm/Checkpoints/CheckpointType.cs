@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace AsymForge.Vlm.Checkpoints;
 
 /// <summary>How the elements of a stored tensor are written; the names are those of the safetensors format.</summary>
-[SuppressMessage("Naming", "CA1707", Justification = "The format's own names.")]
 public enum CheckpointType
 {
     /// <summary>IEEE double, 8 bytes.</summary>

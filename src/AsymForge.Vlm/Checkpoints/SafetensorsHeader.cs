@@ -26,6 +26,9 @@ internal ref struct SafetensorsHeader
     /// <exception cref="InputFormatException">The header is not valid, or does not describe <paramref name="dataLength"/> bytes.</exception>
     public static (List<TensorHeader> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path, ReadOnlySpan<byte> header, long dataLength)
     {
+        // The format reserves other first bytes for the future; white space is none of its beginnings.
+        if (!header.StartsWith("{"u8))
+            throw new InputFormatException(path, "byte 8", "a JSON object that begins at once was expected as header.");
         var reader = new SafetensorsHeader(path, header);
         try
         {
