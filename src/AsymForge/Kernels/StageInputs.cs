@@ -39,6 +39,25 @@ public static class StageInputs
     /// <inheritdoc cref="ScratchFloats"/>
     public static unsafe Span<int> ScratchInts(in TensorView scratch, long count) => new(Scratch(scratch, count * sizeof(int)), checked((int)count));
 
+    /// <summary>Copies one column of a table.</summary>
+    /// <param name="table">[n, width]</param>
+    /// <param name="width">Columns of the table.</param>
+    /// <param name="column">Which one, below <paramref name="width"/>.</param>
+    /// <param name="result">[n]</param>
+    /// <exception cref="ArgumentException">The table has another number of elements, or no such column.</exception>
+    public static void Column(ReadOnlySpan<int> table, int width, int column, Span<int> result)
+    {
+        if ((uint)column >= (uint)width || table.Length != (long)width * result.Length)
+        {
+            throw new ArgumentException($"Column {column} of {table.Length} ints in rows of {width} does not fit {result.Length} results.");
+        }
+
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = table[(i * width) + column];
+        }
+    }
+
     private static unsafe Span<T> Read<T>(in TensorView view, ElementType type, long count, string name)
         where T : unmanaged
     {

@@ -1,0 +1,39 @@
+using AsymForge.Compiler.Ir;
+
+namespace AsymForge.Compiler.Passes;
+
+/// <summary>Whether a per-token function can be computed for many tokens side by side, in lanes of 32 bits.</summary>
+public static class Vectorizing
+{
+    /// <summary>Null where it can; else what stands against it, as half a sentence.</summary>
+    public static string? Obstacle(PolicyModel model, IrFunction function) =>
+        SignalUse.Of(model, function).Count == 0
+            ? "the rule reads no signal"
+            : SignalUse.Reachable(model, function).Select(Obstacle).FirstOrDefault(obstacle => obstacle is not null);
+
+    private static string? Obstacle(IrFunction function)
+    {
+        if (IrWalk.All(function.Body).Any(statement => statement is For))
+        {
+            return $"{function.Name} has a loop";
+        }
+
+        IEnumerable<IrType> types = function.Parameters.Select(parameter => parameter.Type)
+            .Append(function.ReturnType)
+            .Concat(IrWalk.Expressions(function).Select(expr => expr.Type));
+        if (types.Any(IrTypes.IsWide))
+        {
+            return $"{function.Name} computes with 64-bit integers";
+        }
+
+        return IrWalk.Expressions(function).OfType<Binary>().Select(binary => Obstacle(function, binary)).FirstOrDefault(obstacle => obstacle is not null);
+    }
+
+    private static string? Obstacle(IrFunction function, Binary binary) => binary switch
+    {
+        { Op: BinaryOp.Remainder } => $"{function.Name} takes a remainder",
+        { Op: BinaryOp.Divide, Type: IrType.Int or IrType.UInt } => $"{function.Name} divides integers",
+        _ when binary.Op.IsShift() && binary.Right is not Const => $"{function.Name} shifts by a count that varies",
+        _ => null,
+    };
+}

@@ -1,0 +1,46 @@
+using AsymForge.Compiler.Ir;
+
+namespace AsymForge.Compiler.Print.CSharp;
+
+/// <summary>What every part of the printer looks at: an optimised model, its plan, its names.</summary>
+internal sealed class CSharpContext
+{
+    public CSharpContext(PolicyModel model, CSharpOptions options)
+    {
+        Model = model;
+        Options = options;
+        Stages = StagePlans.Of(model);
+        Values = BindableValues.Of(model);
+        Names = new(model);
+    }
+
+    public PolicyModel Model { get; }
+
+    public CSharpOptions Options { get; }
+
+    public EquatableArray<StagePlan> Stages { get; }
+
+    public EquatableArray<BindableValue> Values { get; }
+
+    public ProgramNames Names { get; }
+
+    /// <summary>The vision stage; null where there is none.</summary>
+    public StagePlan? Vision => Stages.FirstOrDefault(stage => stage.Stage != Stage.AfterStep);
+
+    /// <summary>The eviction stage; null where there is none.</summary>
+    public StagePlan? Cache => Stages.FirstOrDefault(stage => stage.Stage == Stage.AfterStep);
+
+    /// <summary>Whether a stage derives something of the width of an embedding.</summary>
+    public bool ReadsEmbeddings => Vision?.IndexOf(InputKind.VisionEmbeddings) >= 0;
+
+    /// <summary>What a budget rule is given: the scores' summary or, where nothing is scored, the number of tokens.</summary>
+    public string SummaryName => Model.Scorer is null ? "tokens" : "scores";
+
+    public IrFunction FunctionOf(string name) => Model.AllFunctions.First(function => function.Name == name);
+
+    /// <summary>"static " for a function that reads no bound value, here or in what it calls.</summary>
+    public string StaticOf(IrFunction function) => SignalUse.Tunables(Model, function).Count == 0 ? "static " : "";
+
+    /// <summary>The C# type of a bound value.</summary>
+    public static string TypeOf(ValueForm form) => form <= ValueForm.Double ? form.ToString().ToLowerInvariant() : form.ToString();
+}

@@ -1,0 +1,37 @@
+using AsymForge.Compiler.Ir;
+
+namespace AsymForge.Compiler.Print.CSharp;
+
+/// <summary>Expressions of one token as C#.</summary>
+internal sealed class ScalarText(CSharpContext context) : ExprText
+{
+    protected override string Local(LocalRead local) => ProgramNames.Local(local.Name);
+
+    protected override string Tunable(TunableRead tunable) => context.Names.Value(tunable.Name);
+
+    protected override string Signal(SignalRead signal) => context.Names.Signal(signal);
+
+    protected override string Summary(SummaryRead summary) =>
+        summary.Summary == SummaryKind.Count && context.Model.Scorer is null ? "tokens" : base.Summary(summary);
+
+    protected override string CallText(Call call)
+    {
+        IrFunction callee = context.FunctionOf(call.Function);
+        IEnumerable<string> given = callee.Token == TokenKind.Summary ? [context.SummaryName] : SignalUse.Of(context.Model, callee).Select(context.Names.Signal);
+        string[] arguments = [.. call.Arguments.Count == 0 ? [] : new[] { Join(call.Arguments) }, .. given];
+        return $"{context.Names.Function(call.Function)}({string.Join(", ", arguments)})";
+    }
+
+    protected override string IntrinsicText(Intrinsic intrinsic)
+    {
+        string owner = intrinsic switch
+        {
+            { Op: IntrinsicOp.Exp or IntrinsicOp.Log } => "Polynomials.",
+            { Op: IntrinsicOp.Clamp } => "Math.",
+            { Type: IrType.Float } => "MathF.",
+            { Op: IntrinsicOp.Abs } => "Wrapping", // Math.Abs throws for the least int
+            _ => "Math.",
+        };
+        return $"{owner}{intrinsic.Op}({Join(intrinsic.Arguments)})";
+    }
+}

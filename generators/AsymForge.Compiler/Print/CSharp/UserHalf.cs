@@ -1,0 +1,96 @@
+namespace AsymForge.Compiler.Print.CSharp;
+
+/// <summary>The generated half of the user's class. It stands among the user's own names, so that every name is written in full.</summary>
+internal static class UserHalf
+{
+    public static void Write(IndentedWriter writer, CSharpContext context, string irText)
+    {
+        PolicyModel model = context.Model;
+        List<IDisposable> open = [];
+        if (model.Namespace.Length > 0)
+        {
+            open.Add(writer.Block("namespace " + model.Namespace));
+        }
+
+        foreach (ContainingType type in model.ContainingTypes)
+        {
+            open.Add(writer.Block($"{type.Declaration} {type.Name}"));
+        }
+
+        using (writer.Block($"partial class {model.ClassName} : global::AsymForge.IPolicy<{model.ClassName}>"))
+        {
+            WriteInfo(writer, context, irText);
+            writer.Blank();
+            writer.Line("/// <inheritdoc />");
+            Stamp(writer, context, "global::System.CodeDom.Compiler.");
+            writer.Line("public static global::AsymForge.PolicyProgram Bind(in global::AsymForge.ModelGeometry model, global::AsymForge.PolicyValues values, global::AsymForge.IWeightSource weights) =>");
+            writer.Line($"    new global::AsymForge.Generated.{CSharpPrinter.ProgramName(model)}(Info, model, values, weights);");
+            for (int slot = 0; slot < model.Weights.Count; slot++)
+            {
+                WeightsModel vector = model.Weights[slot];
+                string accessibility = vector.Accessibility.Length == 0 ? "" : vector.Accessibility + " ";
+                writer.Blank();
+                writer.Line($"{accessibility}static partial global::AsymForge.Weights {ProgramNames.Local(vector.Name)} => new({NumberText.Of(slot)});");
+            }
+        }
+
+        for (int i = open.Count - 1; i >= 0; i--)
+        {
+            open[i].Dispose();
+        }
+    }
+
+    /// <summary>The attribute that says where a member comes from.</summary>
+    public static void Stamp(IndentedWriter writer, CSharpContext context, string qualifier) =>
+        writer.Line($"[{qualifier}GeneratedCode(\"AsymForge\", {CSharpText.Literal(context.Options.Version)})]");
+
+    private static void WriteInfo(IndentedWriter writer, CSharpContext context, string irText)
+    {
+        PolicyModel model = context.Model;
+        writer.Line("/// <inheritdoc />");
+        Stamp(writer, context, "global::System.CodeDom.Compiler.");
+        using (writer.Block("public static global::AsymForge.PolicyInfo Info { get; } = new()", "};"))
+        {
+            writer.Line($"Name = {CSharpText.Literal(model.Name)},");
+            writer.Line($"FullName = {CSharpText.Literal(model.FullName)},");
+            writer.Line($"Summary = {CSharpText.Literal(model.Summary)},");
+            writer.Line($"Source = {CSharpText.Literal(model.Source)},");
+            CSharpText.Raw(writer, "IrText =", irText, ",");
+            writer.Line($"Hash = {CSharpText.Literal(IrText.Hash(irText))},");
+            WriteList(writer, "Values", "global::AsymForge.ValueInfo", context.Values.Select(Value));
+            WriteList(writer, "Weights", "global::AsymForge.WeightsInfo", model.Weights.Select(vector =>
+                $"new({CSharpText.Literal(vector.Name)}, {CSharpText.Literal(vector.File)}, {CSharpText.Literal(vector.Tensor)}, global::AsymForge.Geometry.{vector.Length}, {NumberText.Of(vector.Default)}),"));
+        }
+    }
+
+    private static void WriteList(IndentedWriter writer, string property, string type, IEnumerable<string> rows)
+    {
+        string[] lines = [.. rows];
+        if (lines.Length == 0)
+        {
+            writer.Line($"{property} = global::System.Array.Empty<{type}>(),");
+            return;
+        }
+
+        using (writer.Block($"{property} = new {type}[]", "},"))
+        {
+            foreach (string line in lines)
+            {
+                writer.Line(line);
+            }
+        }
+    }
+
+    private static string Value(BindableValue value)
+    {
+        // The conversions of PolicyValue are from bool, int, long, ulong and double; a uint would be ambiguous.
+        string text = value.Form switch
+        {
+            > ValueForm.Double => $"(int)global::AsymForge.{value.Form}.{value.Default}",
+            ValueForm.UInt => "(long)" + value.Default,
+            ValueForm.Float => "(double)" + (value.Default[0] == '-' ? $"({value.Default})" : value.Default),
+            _ => value.Default,
+        };
+        return $"new({CSharpText.Literal(value.Name)}, {text}, {NumberText.Of(value.Min)}, {NumberText.Of(value.Max)}),";
+    }
+}

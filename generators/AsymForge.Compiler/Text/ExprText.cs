@@ -1,0 +1,113 @@
+using AsymForge.Compiler.Ir;
+
+namespace AsymForge.Compiler;
+
+/// <summary>
+/// Expressions as text, with no more parentheses than C#'s precedence asks for. The base prints the text form; a target overrides the leaves and calls that it spells differently.
+/// </summary>
+internal class ExprText
+{
+    private const int Primary = 15;
+    private const int Prefix = 14;
+    private const int Argument = 10;
+    private const int Choice = 1;
+
+    /// <summary>The expression, to stand where any expression may.</summary>
+    public string Print(Expr expr) => Print(expr, 0);
+
+    /// <summary>The expression, in parentheses where its operator binds less than <paramref name="atLeast"/>.</summary>
+    protected string Print(Expr expr, int atLeast)
+    {
+        (string text, int binding) = expr switch
+        {
+            Const constant => (NumberText.Of(constant), IsNegative(constant) ? Prefix : Primary),
+            LocalRead local => (Local(local), Primary),
+            TunableRead tunable => (Tunable(tunable), Primary),
+            SignalRead signal => (Signal(signal), Primary),
+            SummaryRead summary => (Summary(summary), Primary),
+            Unary unary => (Symbol(unary.Op) + Operand(unary), Prefix),
+            Binary binary => BinaryText(binary),
+            Conditional choice => ($"{Print(choice.Condition, 2)} ? {Print(choice.WhenTrue, Choice)} : {Print(choice.WhenFalse, Choice)}", Choice),
+            Conversion conversion => (Cast(conversion), Prefix),
+            Call call => (CallText(call), Primary),
+            Intrinsic intrinsic => (IntrinsicText(intrinsic), Primary),
+            _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text."),
+        };
+        return binding < atLeast ? $"({text})" : text;
+    }
+
+    protected virtual string Local(LocalRead local) => local.Name;
+
+    protected virtual string Tunable(TunableRead tunable) => tunable.Name;
+
+    protected virtual string Signal(SignalRead signal) => SignalTable.Of(signal.Signal).Argument switch
+    {
+        SignalArgument.Float => $"token.{signal.Signal}({Print(signal.Argument!)})",
+        SignalArgument.Weights => $"token.{signal.Signal}(weights[{NumberText.Of(signal.Slot)}])",
+        _ => $"token.{signal.Signal}",
+    };
+
+    protected virtual string Summary(SummaryRead summary) =>
+        summary.Argument is null ? $"scores.{summary.Summary}" : $"scores.{summary.Summary}({Print(summary.Argument)})";
+
+    protected virtual string CallText(Call call) => $"{call.Function}({Join(call.Arguments)})";
+
+    protected virtual string IntrinsicText(Intrinsic intrinsic) => $"{intrinsic.Op}({Join(intrinsic.Arguments)})";
+
+    protected virtual string Cast(Conversion conversion) => $"({conversion.To.Keyword()}){Print(conversion.Operand, Prefix + (StartsWithSign(conversion.Operand) ? 2 : 0))}";
+
+    // Comparisons get parentheses here: F(a < b, c > (d)) would be read as a call of a generic method.
+    protected string Join(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(argument => Print(argument, Argument)));
+
+    private static bool IsNegative(Const constant) => NumberText.Of(constant)[0] == '-';
+
+    // (int)-x would read as a subtraction where the type is not a keyword, and - -x needs a space: parentheses are clearer.
+    private static bool StartsWithSign(Expr expr) => expr is Unary { Op: UnaryOp.Negate } || (expr is Const constant && IsNegative(constant));
+
+    private string Operand(Unary unary) =>
+        Print(unary.Operand, unary.Op == UnaryOp.Negate && StartsWithSign(unary.Operand) ? Primary : Prefix);
+
+    private (string Text, int Binding) BinaryText(Binary binary)
+    {
+        (string symbol, int binding) = Symbol(binary.Op);
+        // Operators of one level group to the left; mixed bit operators and shifts get parentheses that a reader would want.
+        return ($"{Print(binary.Left, Left(binary, binding))} {symbol} {Print(binary.Right, binding + 1)}", binding);
+    }
+
+    private static int Left(Binary binary, int binding) =>
+        binary.Left is Binary left && left.Op != binary.Op && (IsBitwise(binary.Op) || IsBitwise(left.Op) || (left.Op == BinaryOp.AndAlso && binary.Op == BinaryOp.OrElse))
+            ? Primary
+            : binding;
+
+    private static bool IsBitwise(BinaryOp op) => op is BinaryOp.And or BinaryOp.Or or BinaryOp.Xor || op.IsShift();
+
+    private static string Symbol(UnaryOp op) => op switch
+    {
+        UnaryOp.Negate => "-",
+        UnaryOp.Complement => "~",
+        _ => "!",
+    };
+
+    private static (string Symbol, int Binding) Symbol(BinaryOp op) => op switch
+    {
+        BinaryOp.Multiply => ("*", 12),
+        BinaryOp.Divide => ("/", 12),
+        BinaryOp.Remainder => ("%", 12),
+        BinaryOp.Add => ("+", 11),
+        BinaryOp.Subtract => ("-", 11),
+        BinaryOp.ShiftLeft => ("<<", 10),
+        BinaryOp.ShiftRight => (">>", 10),
+        BinaryOp.ShiftRightLogical => (">>>", 10),
+        BinaryOp.Less => ("<", 9),
+        BinaryOp.LessOrEqual => ("<=", 9),
+        BinaryOp.Greater => (">", 9),
+        BinaryOp.GreaterOrEqual => (">=", 9),
+        BinaryOp.Equal => ("==", 8),
+        BinaryOp.NotEqual => ("!=", 8),
+        BinaryOp.And => ("&", 7),
+        BinaryOp.Xor => ("^", 6),
+        BinaryOp.Or => ("|", 5),
+        BinaryOp.AndAlso => ("&&", 4),
+        _ => ("||", 3),
+    };
+}
