@@ -28,6 +28,7 @@ internal sealed unsafe class AttentionOperation(WorkerPool pool, TileKernels til
             VisibleStride = VisibleStride(request.Visible),
         };
         CheckEntries(problem, request.Export);
+        CheckVisible(request.Visible, shape.KvHeads, problem.MostEntries());
         Dispatch(problem, ExportOf(problem, request.Export, request.FirstExportedRow));
     }
 
@@ -103,6 +104,15 @@ internal sealed unsafe class AttentionOperation(WorkerPool pool, TileKernels til
     }
 
     private static int VisibleStride(in TensorView visible) => visible.Sizes.Rank == 2 && visible.Sizes.E0 > 1 ? visible.Strides.E0 : 0;
+
+    private static void CheckVisible(in TensorView visible, int kvHeads, int entries)
+    {
+        bool fits = visible.IsEmpty || visible.Sizes == entries || visible.Sizes == (kvHeads, entries);
+        if (!fits)
+        {
+            throw new ArgumentException($"Visibility is {visible.Sizes}; [{entries}] or [{kvHeads}, {entries}] was expected.", nameof(visible));
+        }
+    }
 
     private static void CheckEntries(in AttentionProblem problem, in TensorView export)
     {

@@ -38,4 +38,14 @@ public readonly record struct Extents(int Rank, int E0, int E1 = 1, int E2 = 1, 
         3 => new(3, E1 * E2, E2, 1),
         _ => new(4, E1 * E2 * E3, E2 * E3, E3, 1),
     };
+
+    /// <summary>As "[2, 3]". (What a record prints by itself would follow <see cref="DenseStrides"/> without end.)</summary>
+    public override string ToString() => Rank switch
+    {
+        0 => "[]",
+        1 => $"[{E0}]",
+        2 => $"[{E0}, {E1}]",
+        3 => $"[{E0}, {E1}, {E2}]",
+        _ => $"[{E0}, {E1}, {E2}, {E3}]",
+    };
 }
