@@ -19,6 +19,7 @@ internal sealed class For(ForHead head, Body body, Body? otherwise, int line) : 
         for (int i = 0; i < items.Count; i++)
         {
             loop.Index = i;
+            context.Pay(null);
             Flow flow = context.InScope(() =>
             {
                 context.Set("loop", loop);
