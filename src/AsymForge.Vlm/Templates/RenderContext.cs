@@ -25,7 +25,7 @@ internal sealed class RenderContext
     public void Pay(object? value)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        steps += 1 + (value switch { TemplateText text => text.Length / 4, IWeighted weighted => weighted.Weight / 16, _ => 0 });
+        steps += 1 + (value switch { TemplateText text => text.Length / 8, IWeighted weighted => weighted.Weight / 16, _ => 0 });
         if (steps > TemplateLimits.Steps)
         {
             throw new TemplateFault($"rendering takes more than {TemplateLimits.Steps} steps");

@@ -13,7 +13,7 @@ internal static class TemplateLimits
     public const int ExpressionNodes = 2000;
 
     /// <summary>What rendering may cost: each value that is computed costs one step and a fraction of its size.</summary>
-    public const long Steps = 10_000_000;
+    public const long Steps = 5_000_000;
 
     /// <summary>UTF-16 units of one text, the output included.</summary>
     public const int TextLength = 1 << 22;

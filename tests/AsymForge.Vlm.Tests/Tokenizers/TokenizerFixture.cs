@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.Json;
 using AsymForge.Testing;
@@ -12,7 +13,11 @@ internal static class TokenizerFixture
     public static string? NotYet(string folder) =>
         Path.GetFileName(folder).StartsWith("unigram", StringComparison.Ordinal) ? "not yet: Unigram" : null;
 
-    public static ITokenizer Load(string relative)
+    private static readonly ConcurrentDictionary<string, ITokenizer> Loaded = new(StringComparer.Ordinal);
+
+    public static ITokenizer Load(string relative) => Loaded.GetOrAdd(relative, Read);
+
+    private static ITokenizer Read(string relative)
     {
         string file = Path.Combine(Fixtures.PathOf(relative), "tokenizer.json");
         return File.Exists(file) ? TokenizerFile.Load(file) : TokenizerFile.Parse(Unzip(file + ".gz"), relative);
