@@ -14,4 +14,7 @@ public sealed record LawOptions
 
     /// <summary>The only laws to check, by name; all where it is not set.</summary>
     public IReadOnlyCollection<string>? Only { get; init; }
+
+    /// <summary>For laws about logits: the largest difference of two of them, relative to the largest of the row.</summary>
+    public double LogitTolerance { get; init; } = 1e-4;
 }

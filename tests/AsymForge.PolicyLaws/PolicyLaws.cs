@@ -22,6 +22,51 @@ public static class PolicyLaws
     /// <inheritdoc cref="Check{TPolicy}(LawOptions?)"/>
     public static PolicyLawReport Check(CompiledPolicy policy, LawOptions? options = null) => Check(new LawSubject(policy, author: null), options ?? new());
 
+    /// <summary>The names of the laws about logits.</summary>
+    public static IReadOnlyList<string> ModelLawNames { get; } = [.. ModelLaws.All.Select(law => law.Name)];
+
+    /// <summary>
+    /// Checks a policy on a model: with everything kept the dense logits exactly (Identity); at 50 and 10 % the logits of the dense model with the dropped columns hidden (Deletion); and
+    /// every kept token, and what follows, at its own position (Positions). An eviction rule is bound to a budget that it never reaches.
+    /// </summary>
+    /// <inheritdoc cref="Check{TPolicy}(LawOptions?)"/>
+    public static PolicyLawReport CheckOn(ILawModel model, CompiledPolicy policy, LawOptions? options = null)
+    {
+        options ??= new();
+        PolicyProgram program = policy.Bind(model.Geometry, WithoutEviction(policy.Info), NoWeights.Instance);
+        List<string> held = [];
+        foreach ((string name, Action<ModelLawCase> check) in ModelLaws.All.Where(law => options.Only is null || options.Only.Contains(law.Name)))
+        {
+            for (int prompt = 0; prompt < model.Prompts; prompt++)
+            {
+                try
+                {
+                    check(new(model, prompt, program, options.LogitTolerance));
+                }
+                catch (LawBroken broken)
+                {
+                    throw new PolicyLawException(policy.Info.Name, name, broken.Message, $"prompt {prompt}", replay: "");
+                }
+            }
+
+            held.Add(name);
+        }
+
+        return new(policy.Info.Name, held, new Dictionary<string, string>());
+    }
+
+    private static PolicyValues WithoutEviction(PolicyInfo info)
+    {
+        PolicyValues values = PolicyValues.Defaults;
+        if (EvictionValues.RuleOf(info) is { } rule)
+        {
+            string budget = rule + ".Budget";
+            values = values.With(budget, (int)Math.Min(int.MaxValue, info.Values.First(value => value.Name == budget).Max));
+        }
+
+        return values;
+    }
+
     private static PolicyLawReport Check(LawSubject subject, LawOptions options)
     {
         List<string> held = [];
