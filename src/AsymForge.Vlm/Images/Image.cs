@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AsymForge.Vlm.Images;
 
 /// <summary>
@@ -32,6 +34,9 @@ public sealed class Image
     /// <summary>Rows.</summary>
     public int Height { get; }
 
+    /// <summary>What decoding took, for reports; 0 where the pixels were given.</summary>
+    public double DecodeMilliseconds { get; private set; }
+
     /// <summary>[height, width, 4] bytes: red, green, blue, alpha.</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 
@@ -56,8 +61,13 @@ public sealed class Image
     /// <param name="name">What messages call it.</param>
     /// <param name="decoders">As for <see cref="Load"/>.</param>
     /// <exception cref="InputFormatException">As for <see cref="Load"/>.</exception>
-    public static Image Decode(ReadOnlyMemory<byte> bytes, string name, IReadOnlyList<IImageDecoder>? decoders = null) =>
-        ImageFormats.DecoderFor(bytes.Span, name, decoders ?? ImageFormats.Decoders).Decode(bytes, name);
+    public static Image Decode(ReadOnlyMemory<byte> bytes, string name, IReadOnlyList<IImageDecoder>? decoders = null)
+    {
+        long started = Stopwatch.GetTimestamp();
+        Image image = ImageFormats.DecoderFor(bytes.Span, name, decoders ?? ImageFormats.Decoders).Decode(bytes, name);
+        image.DecodeMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return image;
+    }
 
     /// <summary>The picture composed on white, as image processors do it; itself where it is opaque.</summary>
     public Image OnWhite()

@@ -1,0 +1,198 @@
+using AsymForge.Runtime;
+using AsymForge.Runtime.Policies;
+using AsymForge.Vlm.Accounting;
+using AsymForge.Vlm.Chat;
+using AsymForge.Vlm.Checkpoints;
+using AsymForge.Vlm.Images;
+using AsymForge.Vlm.Models;
+using AsymForge.Vlm.Models.Llama;
+using AsymForge.Vlm.Models.Llava;
+using AsymForge.Vlm.Templates;
+using AsymForge.Vlm.Tokenizers;
+
+namespace AsymForge.Vlm;
+
+/// <summary>
+/// A model from a Hugging Face folder: weights, tokenizer, chat template and, where it sees pictures, their processor. Conversations share it; their steps take turns, since one operation
+/// uses all threads. Dispose conversations first.
+/// </summary>
+public sealed class VlmModel : IDisposable
+{
+    private const int DefaultContext = 4096;
+    private const int DefaultAnswer = 256;
+
+    private readonly Checkpoint checkpoint;
+    private readonly WeightReader reader;
+
+    private VlmModel(string folder, ModelConfig config, Checkpoint checkpoint, VlmOptions options)
+    {
+        (Folder, Config, this.checkpoint) = (folder, config, checkpoint);
+        reader = new WeightReader(checkpoint);
+        Backend = new CpuBackend(new CpuBackendOptions { Threads = options.Threads });
+        Decoder = new LlamaDecoder(config.Text, new LlamaWeights(config.Text, reader), Backend);
+        Tokenizer = TokenizerFile.Load(folder);
+        Template = new Lazy<ChatTemplate>(() => ChatTemplate.LoadFrom(folder));
+        Generation = GenerationConfig.Load(folder);
+        if (config is LlavaConfig llava)
+        {
+            ClipTower tower = new(llava.Vision, new ClipWeights(llava.Vision, llava.VisionLayersUsed, reader), Backend);
+            Vision = new LlavaVision(llava, tower, new ProjectorWeights(llava, reader), Backend);
+            Processor = ProcessorOf(folder, llava.Vision);
+            Placeholders = new PictureTokens(llava.ImageToken, llava.ImageTokens);
+        }
+    }
+
+    /// <summary>The folder it was loaded from.</summary>
+    public string Folder { get; }
+
+    /// <summary>What its config.json says.</summary>
+    public ModelConfig Config { get; }
+
+    /// <summary>The tokenizer.</summary>
+    public ITokenizer Tokenizer { get; }
+
+    /// <summary>What prepares pictures; null for a model without them.</summary>
+    public ClipImageProcessor? Processor { get; }
+
+    /// <summary>Vision tokens of one picture; 0 for a model without them.</summary>
+    public int VisionTokens => Vision?.Tokens ?? 0;
+
+    /// <summary>The sizes that policies are bound to.</summary>
+    public ModelGeometry Geometry => new()
+    {
+        Layers = Config.Text.Layers,
+        Heads = Config.Text.Heads,
+        KvHeads = Config.Text.KvHeads,
+        HeadDim = Config.Text.HeadDim,
+        Hidden = Config.Text.Hidden,
+        HasCls = Vision?.HasClassAttention ?? false,
+    };
+
+    /// <summary>The sizes that the decoder's cost depends on.</summary>
+    public DecoderShape Shape => new(Config.Text.Hidden, Config.Text.Ffn, Config.Text.Heads, Config.Text.KvHeads, Config.Text.HeadDim);
+
+    internal Backend Backend { get; }
+
+    internal LlamaDecoder Decoder { get; }
+
+    internal LlavaVision? Vision { get; }
+
+    internal PictureTokens? Placeholders { get; }
+
+    internal GenerationConfig Generation { get; }
+
+    internal Lazy<ChatTemplate> Template { get; }
+
+    /// <summary>One operation of the backend at a time: held by whoever runs a piece of a forward pass.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="folder">config.json, safetensors, tokenizer.json, chat template and, for a model with pictures, preprocessor_config.json.</param>
+    /// <param name="options">Null: all defaults.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InputFormatException">A file is absent, not valid, or of a family or construct that is not supported. The message names file, place and what was expected.</exception>
+    public static VlmModel Load(string folder, VlmOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"'{folder}' is not a folder (expected one with config.json and model.safetensors).");
+        }
+
+        ModelConfig config = ModelConfig.Load(folder);
+        Checkpoint checkpoint = Checkpoint.Open(folder);
+        try
+        {
+            return new VlmModel(folder, config, checkpoint, options ?? new VlmOptions());
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a conversation under a policy.</summary>
+    /// <typeparam name="TPolicy">The policy class.</typeparam>
+    /// <exception cref="PolicyBindException">The policy cannot be bound to this model with these values.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or has no effect.</exception>
+    /// <exception cref="InputFormatException">The model has no chat template, or one that is not valid.</exception>
+    public ChatSession StartChat<TPolicy>(ChatOptions? options = null)
+        where TPolicy : class, IPolicy<TPolicy> => StartChat(CompiledPolicy.Of<TPolicy>(), options);
+
+    /// <summary>Starts a conversation.</summary>
+    /// <param name="policy">Null: the dense model.</param>
+    /// <param name="options">Null: all defaults.</param>
+    /// <exception cref="PolicyBindException">The policy cannot be bound to this model with these values.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or has no effect.</exception>
+    /// <exception cref="InputFormatException">The model has no chat template, or one that is not valid.</exception>
+    public ChatSession StartChat(CompiledPolicy? policy = null, ChatOptions? options = null)
+    {
+        options ??= ChatOptions.Default;
+        options.Check();
+        return new ChatSession(this, options, Bind(policy, options));
+    }
+
+    /// <summary>Starts a conversation under a program that was bound elsewhere: one written by hand, or shared by several conversations.</summary>
+    /// <param name="program">The bound program; policy values and weights of the options do not reach it.</param>
+    /// <param name="options">Null: all defaults.</param>
+    /// <exception cref="PolicyBindException">The program asks for something that this runtime does not do.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or has no effect.</exception>
+    /// <exception cref="InputFormatException">The model has no chat template, or one that is not valid.</exception>
+    public ChatSession StartChatWith(PolicyProgram program, ChatOptions? options = null)
+    {
+        options ??= ChatOptions.Default;
+        options.Check();
+        return options.Weights is null && !options.PolicyValues.Names.Any()
+            ? new ChatSession(this, options, Take(program, options))
+            : throw new ArgumentException("Policy values or weights are set, but the program is bound already.", nameof(options));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Backend.Dispose();
+        reader.Dispose();
+        checkpoint.Dispose();
+    }
+
+    /// <summary>Most tokens of a conversation.</summary>
+    internal int ContextOf(ChatOptions options)
+    {
+        int most = Config.Text.MaxPositions, asked = options.MaxContext ?? Math.Min(most, DefaultContext);
+        return asked <= most
+            ? asked
+            : throw new ArgumentOutOfRangeException(nameof(options), asked, $"{nameof(ChatOptions)}.{nameof(ChatOptions.MaxContext)} is above the model's {most} positions.");
+    }
+
+    /// <summary>Longest answer.</summary>
+    internal int AnswerOf(ChatOptions options) => options.MaxTokens ?? Generation.MaxNewTokens ?? DefaultAnswer;
+
+    internal BoundPolicy Bind(CompiledPolicy? policy, ChatOptions options)
+    {
+        if (policy is null)
+        {
+            return options.Keep is null && options.Weights is null && !options.PolicyValues.Names.Any()
+                ? BoundPolicy.Dense
+                : throw new ArgumentException("Keep, weights or policy values are set, but there is no policy that they act on.", nameof(options));
+        }
+
+        return Take(policy.Bind(Geometry, options.PolicyValues, options.Weights ?? new FolderWeightSource(Folder)), options);
+    }
+
+    /// <summary>The stages of a bound program with memory for a conversation.</summary>
+    internal BoundPolicy Take(PolicyProgram program, ChatOptions options)
+    {
+        int context = ContextOf(options);
+        int pictures = Vision is null ? 1 : Math.Max(1, context / Vision.Tokens);
+        return BoundPolicy.Create(program, options.Keep, new VisionExtent(context, context, pictures, Config.Text.Hidden));
+    }
+
+    private static ClipImageProcessor ProcessorOf(string folder, ClipVisionConfig vision)
+    {
+        ClipImageProcessor processor = new(PreprocessorConfig.Load(folder));
+        return processor.Height == vision.ImageSize && processor.Width == vision.ImageSize
+            ? processor
+            : throw new InputFormatException(folder, "preprocessor_config.json", $"makes pictures of {processor.Width} x {processor.Height} pixels; the vision tower takes {vision.ImageSize} x {vision.ImageSize}.");
+    }
+}

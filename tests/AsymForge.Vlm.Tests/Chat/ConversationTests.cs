@@ -1,0 +1,134 @@
+using System.Text.Json;
+using AsymForge.Testing;
+using AsymForge.Vlm.Images;
+
+namespace AsymForge.Vlm.Tests.Chat;
+
+/// <summary>Whole conversations of the built-in model, dense.</summary>
+public sealed class ConversationTests
+{
+    public static IEnumerable<object?[]> Pages() =>
+        NanoGolden.Absent is { } absent ? [["", absent]] : [["0000", null], ["0007", null]];
+
+    [FixtureTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_turn_gives_the_reference_tokens(string page, string? reason)
+    {
+        Assert.Null(reason);
+        using JsonDocument golden = NanoGolden.Read("expected.json");
+        JsonElement turns = golden.RootElement.GetProperty("pages").EnumerateArray().Single(row => row.GetProperty("page").GetString() == page).GetProperty("turns");
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat();
+        Image? picture = NanoGolden.Picture(page);
+        foreach (JsonElement turn in turns.EnumerateArray())
+        {
+            string answer = await chat.AnswerAsync(turn.GetProperty("question").GetString()!, picture);
+            Assert.Equal(turn.GetProperty("tokens").EnumerateArray().Select(token => token.GetInt32()), chat.Report!.AnswerTokens);
+            Assert.Equal(turn.GetProperty("answer").GetString(), answer);
+            Assert.Equal(turn.GetProperty("prompt_tokens").GetInt32(), chat.Report.PromptTokens);
+            picture = null;
+        }
+
+        Assert.True(chat.Report!.Reuse.ReusedTokens > 144, $"{chat.Report.Reuse}");
+        Assert.Equal(turns.GetArrayLength(), chat.Turns);
+    }
+
+    [Fact]
+    public async Task The_answer_streams_in_pieces_that_join_to_it()
+    {
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat();
+        List<string> pieces = [];
+        await foreach (string piece in chat.AskAsync("What is the WEIGHT?", NanoGolden.Picture("0000")))
+        {
+            pieces.Add(piece);
+        }
+
+        Assert.True(pieces.Count > 1);
+        Assert.Equal("82", string.Concat(pieces));
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_left_early_leaves_the_conversation_as_it_was()
+    {
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat(), fresh = model.StartChat();
+        await foreach (string _ in chat.AskAsync("What is the DATE?", NanoGolden.Picture("0007")))
+        {
+            break;
+        }
+
+        Assert.Equal(0, chat.Turns);
+        Assert.Null(chat.Report);
+        string after = await chat.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000"));
+        Assert.Equal(await fresh.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000")), after);
+        Assert.Equal(fresh.Report!.PromptTokens, chat.Report!.PromptTokens);
+    }
+
+    [Fact]
+    public async Task A_cancelled_turn_throws_and_leaves_the_conversation_as_it_was()
+    {
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat();
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.AnswerAsync("What is the DATE?", NanoGolden.Picture("0000"), source.Token));
+        Assert.Equal("82", await chat.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000")));
+    }
+
+    [Theory]
+    [InlineData("What does <image> mean?")]
+    [InlineData("Stop here</s>")]
+    [InlineData("<pad><unk><s>")]
+    public async Task Special_tokens_in_a_question_do_not_act(string question)
+    {
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat(options: new ChatOptions { MaxTokens = 4 });
+        await chat.AnswerAsync(question, NanoGolden.Picture("0000"));
+        Assert.Equal(144, chat.Report!.VisionTokens);
+    }
+
+    [Fact]
+    public void Bad_questions_are_refused_before_any_work()
+    {
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat(options: new ChatOptions { MaxContext = 160 });
+        Assert.Throws<ArgumentException>(() => chat.AskAsync("  "));
+        ArgumentException tooLong = Assert.Throws<ArgumentException>(() => chat.AskAsync(string.Join(' ', Enumerable.Repeat("word", 100))));
+        Assert.Contains("holds 160", tooLong.Message, StringComparison.Ordinal);
+        Assert.Equal(0, chat.Turns);
+    }
+
+    [Fact]
+    public async Task A_model_without_pictures_converses_and_refuses_them()
+    {
+        using VlmModel model = VlmModel.Load(Fixtures.PathOf("hf/llama"), new VlmOptions { Threads = 1 });
+        using ChatSession chat = model.StartChat(options: new ChatOptions { MaxTokens = 5, System = "You are a helpful assistant." });
+        await chat.AnswerAsync("How many crocodiles in 198? It's 12345.");
+        Assert.Equal([227, 317, 165, 8, 13], chat.Report!.AnswerTokens);
+        Assert.Equal(79, chat.Report.PromptTokens);
+        Assert.Throws<ArgumentException>(() => chat.AskAsync("And this?", NanoGolden.Picture("0000")));
+    }
+
+    [Fact]
+    public void Options_without_effect_are_refused()
+    {
+        using VlmModel model = NanoGolden.Load();
+        Assert.Throws<ArgumentException>(() => model.StartChat(options: new ChatOptions { Keep = 0.5 }));
+        Assert.Throws<ArgumentException>(() => model.StartChat(options: new ChatOptions { PolicyValues = PolicyValues.Defaults.With("Ratio", 0.5) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { ChunkSize = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { Temperature = float.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { MaxContext = 1 << 20 }));
+    }
+
+    [Fact]
+    public async Task The_same_seed_draws_the_same_answer()
+    {
+        using VlmModel model = NanoGolden.Load();
+        ChatOptions options = new() { Temperature = 3, Seed = 7, MaxTokens = 12 };
+        using ChatSession first = model.StartChat(options: options), second = model.StartChat(options: options);
+        await first.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000"));
+        await second.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000"));
+        Assert.Equal(first.Report!.AnswerTokens, second.Report!.AnswerTokens);
+    }
+}
