@@ -11,6 +11,7 @@ public class LawTests
         { "Budget", typeof(KeepsOneTooMany) },
         { "Budget", typeof(KeepsOneTooFew) },
         { "Budget", typeof(AnnouncesStrictBounds) },
+        { "Budget", typeof(IgnoresBoundValues) },
         { "Ascending", typeof(WritesBestFirst) },
         { "Ascending", typeof(RepeatsAToken) },
         { "Protected", typeof(DropsProtectedTokens) },

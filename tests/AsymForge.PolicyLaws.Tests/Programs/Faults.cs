@@ -22,6 +22,12 @@ internal sealed class AnnouncesStrictBounds : HandProgram
     }
 }
 
+internal sealed class IgnoresBoundValues : HandProgram
+{
+    public override Bounds Capacity(int stage, int n, double keep = double.NaN) =>
+        stage == 0 && double.IsNaN(keep) ? Counts.Of(n, 0.1, 0.5) : base.Capacity(stage, n, keep);
+}
+
 internal sealed class WritesBestFirst : HandProgram
 {
     protected override void Select(ReadOnlySpan<float> scores, ReadOnlySpan<byte> isProtected, int count, double keep, Span<int> kept)

@@ -6,13 +6,17 @@ namespace AsymForge.PolicyLaws.Cases;
 /// <param name="Hidden">Width of an embedding.</param>
 /// <param name="Keep">A fraction that replaces the budget.</param>
 /// <param name="MoreKeep">Another, not smaller.</param>
+/// <param name="Contract">Bounds of the budget that are bound where the policy has them; null for its own.</param>
 /// <param name="Eviction">Values that are bound where the policy has them.</param>
 /// <param name="Segments">What stands side by side.</param>
-internal sealed record LawCase(int Hidden, double Keep, double MoreKeep, EvictionCase Eviction, IReadOnlyList<SegmentCase> Segments)
+internal sealed record LawCase(int Hidden, double Keep, double MoreKeep, ContractCase? Contract, EvictionCase Eviction, IReadOnlyList<SegmentCase> Segments)
 {
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"hidden {Hidden}, keep {Keep} and {MoreKeep}, {Eviction}, segments:\n  {string.Join("\n  ", Segments)}");
+        CultureInfo.InvariantCulture, $"hidden {Hidden}, keep {Keep} and {MoreKeep}{(Contract is null ? "" : $", min {Contract.Min} max {Contract.Max}")}, {Eviction}, segments:\n  {string.Join("\n  ", Segments)}");
 }
+
+/// <summary>Bounds of a budget, as fractions.</summary>
+internal sealed record ContractCase(double Min, double Max);
 
 /// <summary>Values of an eviction rule.</summary>
 internal sealed record EvictionCase(int Budget, int Sinks, int Recent, bool HardCap)

@@ -14,10 +14,16 @@ internal static class LawCases
         from hidden in Gen.Elements(Widths)
         from keep in Gen.Choose(1, 100)
         from more in Gen.Choose(keep, 100)
+        from contract in Gen.Frequency((2, Gen.Constant<ContractCase?>(null)), (1, Contract()))
         from eviction in Eviction()
         from count in Gen.Choose(1, 4)
         from segments in Segment().ListOf(count)
-        select new LawCase(hidden, keep / 100.0, more / 100.0, eviction, [.. segments]);
+        select new LawCase(hidden, keep / 100.0, more / 100.0, contract, eviction, [.. segments]);
+
+    private static Gen<ContractCase?> Contract() =>
+        from min in Gen.Choose(0, 20)
+        from max in Gen.Choose(min, 20)
+        select (ContractCase?)new ContractCase(min / 20.0, max / 20.0);
 
     private static Gen<EvictionCase> Eviction() =>
         from budget in Gen.Choose(1, 40)
@@ -59,10 +65,8 @@ internal static class LawCases
             }
         }
 
-        if (given.Hidden > 1)
-        {
-            yield return given with { Hidden = 1 };
-        }
+        if (given.Hidden > 1) yield return given with { Hidden = 1 };
+        if (given.Contract is not null) yield return given with { Contract = null };
     }
 
     private static IEnumerable<SegmentCase> Shrink(SegmentCase given)

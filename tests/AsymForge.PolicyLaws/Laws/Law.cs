@@ -15,7 +15,7 @@ internal sealed class LawBroken(string what) : Exception(what);
 /// <summary>The policy under test: what the compiler made of it, and the rules that its author wrote.</summary>
 internal sealed class LawSubject
 {
-    private static readonly LawCase Smallest = new(1, 1, 1, new(1, 0, 0, true), [new([new(1, 1)], 0, 1, 0, Flavour.Smooth, 1)]);
+    private static readonly LawCase Smallest = new(1, 1, 1, null, new(1, 0, 0, true), [new([new(1, 1)], 0, 1, 0, Flavour.Smooth, 1)]);
 
     public LawSubject(CompiledPolicy policy, Type? author)
     {

@@ -11,7 +11,7 @@ internal sealed class LawProgram
     public LawProgram(CompiledPolicy policy, LawCase given)
     {
         ModelGeometry geometry = new() { Layers = Layers, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = given.Hidden, HasCls = true };
-        PolicyValues values = PolicyValues.Defaults;
+        PolicyValues values = Bound(policy.Info, given.Contract);
         string? rule = EvictionValues.RuleOf(policy.Info);
         if (rule is not null)
         {
@@ -44,6 +44,18 @@ internal sealed class LawProgram
     {
         int[] matches = [.. Enumerable.Range(0, Program.Info.Values.Count).Where(i => Program.Info.Values[i].Name.EndsWith(suffix, StringComparison.Ordinal))];
         return matches is [int only] ? Values.Resolve(Program.Info.Name, Program.Info.Values)[only] : null;
+    }
+
+    private static PolicyValues Bound(PolicyInfo info, ContractCase? contract)
+    {
+        string[] rules =
+        [
+            .. info.Values.Where(value => value.Name.EndsWith(".Min", StringComparison.Ordinal)).Select(value => value.Name[..^".Min".Length])
+                .Where(rule => info.Values.Any(value => value.Name == rule + ".Max")),
+        ];
+        return contract is not null && rules is [string only]
+            ? PolicyValues.Defaults.With(only + ".Min", contract.Min).With(only + ".Max", contract.Max)
+            : PolicyValues.Defaults;
     }
 
     private static PolicyValues With(PolicyValues values, PolicyInfo info, string name, int value)

@@ -64,6 +64,17 @@ public class ScoreSummaryTests
         Assert.Equal(0.5f, new ScoreSummary([1f, float.PositiveInfinity]).FractionForMass(1f));
     }
 
+    [Fact]
+    public void Millions_of_scores_do_not_overflow()
+    {
+        float[] scores = new float[(1 << 22) + 5];
+        scores.AsSpan().Fill(1.9999999f);
+        ScoreSummary summary = new(scores);
+        Assert.Equal(1f, summary.FractionForMass(1f));
+        Assert.Equal(0.5f, summary.FractionForMass(0.5f), 5);
+        Assert.Equal(1.9999999f, summary.Mean);
+    }
+
     // The definition with big integers: masses are floored to 2^-40 of the largest score's binade, everything else is exact.
     private static double CountForMass(Scores scores, float share)
     {
