@@ -33,7 +33,7 @@ internal static class ProgramText
             }
 
             RuleText.Write(writer, context);
-            if (context.Vision?.Signals.Count > 0 || context.Cache is not null)
+            if (context.Stages.Any(stage => stage.PerToken is not null))
             {
                 writer.Blank();
                 writer.Line("// Rows of scratch start on cache lines: 16 floats.");
