@@ -1,4 +1,5 @@
 using AsymForge.Compiler;
+using AsymForge.Compiler.Print.CSharp;
 using AsymForge.Generators.Parsing;
 
 namespace AsymForge.Generators;
@@ -23,7 +24,7 @@ internal static class FilePrinter
         try
         {
             failure = null;
-            return PolicyPrinter.Print(model);
+            return CSharpPrinter.Print(model);
         }
         catch (Exception thrown) when (thrown is not OperationCanceledException)
         {

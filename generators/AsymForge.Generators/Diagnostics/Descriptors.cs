@@ -22,7 +22,7 @@ internal static class Descriptors
             "ASYM1003", "A policy is not generic", "Policy '{0}' is generic or stands inside a generic type (a policy is compiled once). Remove the type parameters, or move the policy out.");
 
         internal static readonly DiagnosticDescriptor NotAnOrdinaryClass = Error(
-            "ASYM1004", "A policy is an ordinary class", "Policy '{0}' is a {1} (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.");
+            "ASYM1004", "A policy is an ordinary class", "Policy '{0}' is {1} (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.");
 
         internal static readonly DiagnosticDescriptor WrongSignature = Error(
             "ASYM1010", "A rule has its kind's signature", "Rule '{0}' {1} (a [{2}] method is '{3}'). Change it to that.");

@@ -66,9 +66,9 @@ internal static class ShapeParser
 
     private static string? UnusualKind(INamedTypeSymbol type) => type switch
     {
-        { IsRecord: true } => "record",
-        { IsStatic: true } => "static class",
-        { IsAbstract: true } => "abstract class",
+        { IsRecord: true } => "a record",
+        { IsStatic: true } => "a static class",
+        { IsAbstract: true } => "an abstract class",
         _ => null,
     };
 }

@@ -156,15 +156,6 @@ internal sealed partial class FunctionParser
 
     private static Expr Converted(IrType to, Expr operand) => operand.Type == to ? operand : new Conversion(to, operand);
 
-    // Binary numeric promotion (C# standard, 12.4.7.3); int with ulong does not compile.
-    private static IrType Promoted(IrType left, IrType right)
-    {
-        if (left == IrType.Float || right == IrType.Float) return IrType.Float;
-        if (left == IrType.ULong || right == IrType.ULong) return IrType.ULong;
-        if (left == IrType.Long || right == IrType.Long || left != right) return IrType.Long;
-        return left;
-    }
-
     private Expr Switch(ISwitchExpressionOperation choice)
     {
         Expr value = Lower(choice.Value);

@@ -120,7 +120,7 @@ internal sealed partial class FunctionParser
         }
     }
 
-    // a op= b is a = (T)((P)a op (P)b) with P the type that C# promotes both to.
+    // For the types that rules know, C# computes 'a op= b' in the type of a.
     private Expr Compound(ICompoundAssignmentOperation compound)
     {
         if (compound.OperatorMethod is not null || compound.IsLifted)
@@ -128,10 +128,7 @@ internal sealed partial class FunctionParser
             return Refuse(compound, $"the operator of '{compound.Type?.Display()}'", "Compute with numbers");
         }
 
-        Expr left = Lower(compound.Target), right = Lower(compound.Value);
-        IrType promoted = compound.InConversion.IsIdentity || compound.OperatorKind.IsShift() ? left.Type : Promoted(left.Type, right.Type);
-        Expr result = Arithmetic(compound, compound.OperatorKind, Converted(promoted, left), right, compound.IsChecked);
-        return Converted(left.Type, result);
+        return Arithmetic(compound, compound.OperatorKind, Lower(compound.Target), Lower(compound.Value), compound.IsChecked);
     }
 
     private Expr Step(IIncrementOrDecrementOperation step)

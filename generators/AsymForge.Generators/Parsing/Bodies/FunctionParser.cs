@@ -86,24 +86,17 @@ internal sealed partial class FunctionParser
             return new Block(default);
         }
 
-        IOperation? operation = scope.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, scope.Cancellation);
+        SemanticModel model = scope.Compilation.GetSemanticModel(syntax.SyntaxTree);
         List<Stmt> statements = [];
-        if (operation is IMethodBodyBaseOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block)
+        if (model.GetOperation(syntax, scope.Cancellation) is IMethodBodyBaseOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block)
         {
             Statement(block, statements);
         }
 
-        // The compiler reports a path without a return itself (CS0161).
-        scope.IsBroken |= !Ends(statements);
+        // What C# refuses (a local that is not assigned, a path without a return) is not in the operation tree, and is not to be refused a second time in generated code.
+        scope.IsBroken |= syntax.ContainsDiagnostics || model.GetMethodBodyDiagnostics(syntax.Span, scope.Cancellation).Any(found => found.Severity == DiagnosticSeverity.Error);
         return new Block(statements.ToArray());
     }
-
-    private static bool Ends(IReadOnlyList<Stmt> statements) => statements.LastOrDefault() switch
-    {
-        Return => true,
-        If { Otherwise: { } otherwise } branch => Ends(branch.Then.Statements) && Ends(otherwise.Statements),
-        _ => false,
-    };
 
     private void Refuse(Location at, string what, string instead) => scope.Findings.Add(Descriptors.Language.Unsupported, at, Subject, what, instead);
 

@@ -31,8 +31,4 @@ internal static class OperatorMap
 
     /// <summary>Our operator, or null.</summary>
     internal static BinaryOp? Binary(BinaryOperatorKind kind) => Table.TryGetValue(kind, out BinaryOp op) ? op : null;
-
-    /// <summary>Whether the right operand is a count.</summary>
-    internal static bool IsShift(this BinaryOperatorKind kind) =>
-        kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 }
