@@ -26,7 +26,7 @@ internal static class DeclarationCases
         new("ASYM1003", "Policy 'Mine' is generic or stands inside a generic type (a policy is compiled once). Remove the type parameters, or move the policy out.", "public partial class Outer<T> { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),
         new("ASYM1004", "Policy 'Mine' is a static class (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public static partial class [|Mine|]" + Rules),
         new("ASYM1004", "Policy 'Mine' is a record (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public sealed partial record [|Mine|]" + Rules),
-        new("ASYM1004", "Policy 'Mine' is a abstract class (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public abstract partial class [|Mine|]" + Rules),
+        new("ASYM1004", "Policy 'Mine' is an abstract class (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public abstract partial class [|Mine|]" + Rules),
     ];
 
     private static IEnumerable<Case> Rule =>

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+
+namespace AsymForge.Generators.Tests;
+
+/// <summary>
+/// Writes C# methods over a vision token from everything that rules may contain. Each method is both compiled by the compiler and parsed by us, and the two must agree. Left out is what C#
+/// answers with an exception, and Exp and Log, which are AsymForge's own.
+/// </summary>
+internal sealed class RandomRules(int seed)
+{
+    private static readonly string[] Types = ["float", "int", "uint", "long", "ulong", "bool"];
+    private static readonly string[] FloatSignals = ["token.ClsAttention", "token.TextSimilarity", "token.PatchNorm"];
+    private static readonly string[] IntSignals = ["token.Index", "token.Row", "token.Column", "token.Image"];
+    private static readonly string[] Floats = ["0f", "-0f", "1f", "0.1f", "-2.5f", "3e9f", "1e-40f", "16777217f", "float.NaN", "float.PositiveInfinity", "float.MinValue", "MathF.PI"];
+    private static readonly string[] Comparisons = ["==", "!=", "<", "<=", ">", ">="];
+    private static readonly string[] FloatFunctions = ["Sqrt", "Abs", "Floor", "Ceiling", "Round", "Truncate"];
+
+    private readonly Random random = new(seed);
+    private readonly Dictionary<string, List<string>> locals = Types.ToDictionary(type => type, _ => new List<string>());
+    private int names;
+
+    /// <summary>A policy whose scorer calls <paramref name="count"/> random methods named F0, F1, ….</summary>
+    internal string Policy(int count)
+    {
+        StringBuilder methods = new(), calls = new();
+        for (int i = 0; i < count; i++)
+        {
+            methods.Append(Method(i));
+            calls.Append(CultureInfo.InvariantCulture, $"sum += F{i}(token);\n");
+        }
+
+        return "#pragma warning disable\n" + Case.Body("", "", $"float sum = 0f;\n{calls}return sum;", methods.ToString()).Source;
+    }
+
+    private string Method(int number)
+    {
+        names = 0;
+        foreach (List<string> list in locals.Values)
+        {
+            list.Clear();
+        }
+
+        StringBuilder body = new();
+        for (int i = random.Next(4); i > 0; i--)
+        {
+            body.Append(Statement());
+        }
+
+        return $"static float F{number}(in VisionToken token)\n{{\nunchecked {{\n{body}return {Cast("float", 4)};\n}}\n}}\n";
+    }
+
+    private string Statement()
+    {
+        string type = Types[random.Next(Types.Length)];
+        List<string> known = locals[type];
+        if (known.Count == 0 || random.Next(3) == 0)
+        {
+            string name = $"x{names++}";
+            string text = $"{type} {name} = {Expression(type, 3)};\n";
+            known.Add(name);
+            return text;
+        }
+
+        string target = known[random.Next(known.Count)];
+        return random.Next(4) switch
+        {
+            0 => $"if ({Expression("bool", 2)}) {target} = {Expression(type, 2)}; else {{ {target} = {Expression(type, 2)}; }}\n",
+            1 => $"for (int i{names} = {random.Next(4)}; i{names} < {random.Next(8)}; i{names++} += {random.Next(1, 3)}) {target} = {Expression(type, 2)};\n",
+            2 when type is not "bool" => $"{target} {Pick("+=", "-=", "*=")} {Expression(type, 2)};\n",
+            3 when type is not "bool" => $"{target}{Pick("++", "--")};\n",
+            _ => $"{target} = {Expression(type, 3)};\n",
+        };
+    }
+
+    private string Expression(string type, int depth)
+    {
+        if (depth == 0 || random.Next(6) == 0)
+        {
+            return Leaf(type);
+        }
+
+        return random.Next(5) switch
+        {
+            0 => $"({Expression("bool", depth - 1)} ? {Expression(type, depth - 1)} : {Expression(type, depth - 1)})",
+            1 when type != "bool" => Cast(type, depth - 1),
+            2 when type == "float" => $"MathF.{Pick(FloatFunctions)}({Expression("float", depth - 1)})",
+            3 when type == "float" => $"MathF.{Pick("Min", "Max")}({Pick(FloatSignals)}, {Pick(FloatSignals)})", // of signals only: .NET 10 compiles Min(-0f, x) with a constant to +0 for x = +0
+            3 when type != "bool" => $"Math.{Pick("Min", "Max")}({Expression(type, depth - 1)}, {Expression(type, depth - 1)})",
+            4 when type == "float" => $"Math.Clamp({Expression(type, depth - 1)}, -1.5f, 2f)",
+            _ => Operator(type, depth - 1),
+        };
+    }
+
+    private string Operator(string type, int depth)
+    {
+        string left = Expression(type, depth);
+        switch (type)
+        {
+            case "bool" when random.Next(2) == 0:
+                string compared = Types[random.Next(Types.Length - 1)];
+                return $"({Expression(compared, depth)} {Pick(Comparisons)} {Expression(compared, depth)})";
+            case "bool":
+                return random.Next(3) == 0 ? $"!{left}" : $"({left} {Pick("&&", "||", "&", "|", "^")} {Expression("bool", depth)})";
+            case "float":
+                return random.Next(4) == 0 ? $"(-{left})" : $"({left} {Pick("+", "-", "*", "/", "%")} {Expression("float", depth)})";
+            default:
+                return random.Next(4) switch
+                {
+                    0 => $"({left} {Pick("<<", ">>", ">>>")} {Expression("int", depth)})",
+                    1 => $"({left} {Pick("/", "%")} {random.Next(2, 9)})",
+                    2 when type is not "ulong" => $"({type})(-{left})",
+                    _ => $"({type})({left} {Pick("+", "-", "*", "&", "|", "^")} {Expression(type, depth)})",
+                };
+        }
+    }
+
+    private string Cast(string type, int depth) => $"({type}){Expression(Types[random.Next(Types.Length - 1)], depth)}";
+
+    private string Leaf(string type)
+    {
+        List<string> known = locals[type];
+        if (known.Count > 0 && random.Next(2) == 0)
+        {
+            return known[random.Next(known.Count)];
+        }
+
+        return type switch
+        {
+            "float" => random.Next(2) == 0 ? Pick(FloatSignals) : $"({Pick(Floats)})",
+            "int" => random.Next(2) == 0 ? Pick(IntSignals) : Pick("0", "1", "(-7)", "int.MaxValue", "int.MinValue", "255"),
+            "uint" => random.Next(2) == 0 ? "(uint)token.Index" : Pick("0u", "3u", "uint.MaxValue", "0x80000000u"),
+            "long" => random.Next(2) == 0 ? "(long)token.Row" : Pick("0L", "(-5L)", "long.MaxValue", "long.MinValue", "4294967296L"),
+            "ulong" => random.Next(2) == 0 ? "(ulong)token.Column" : Pick("0UL", "9UL", "ulong.MaxValue", "0x9E3779B97F4A7C15UL"),
+            _ => Pick("true", "false", "(token.Index > 3)"),
+        };
+    }
+
+    private string Pick(params string[] choices) => choices[random.Next(choices.Length)];
+}
