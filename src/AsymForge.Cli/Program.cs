@@ -1,1 +1,11 @@
-internal static class Program { private static int Main() => 0; }
+using System.CommandLine;
+using AsymForge.Cli;
+
+RootCommand root = new("Asks vision-language models about pictures, with compression policies written in C#.")
+{
+    AskCommand.Create(),
+    PoliciesCommand.Create(),
+    EvaluateCommand.Create(),
+};
+
+return await CommandRunner.RunAsync(root, args, Console.Error);

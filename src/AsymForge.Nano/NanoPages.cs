@@ -11,8 +11,18 @@ public static class NanoPages
     /// <exception cref="DirectoryNotFoundException">The files were not copied beside the program.</exception>
     public static IReadOnlyList<NanoPage> All => Pages.Value;
 
+    /// <summary>The pages as a file, one JSON object a line.</summary>
+    /// <exception cref="DirectoryNotFoundException">The files were not copied beside the program.</exception>
+    public static string File => Path.Combine(NanoFiles.Folder("Pages"), "pages.jsonl");
+
+    /// <summary>The picture of one page, a PNG of 168 x 168 pixels.</summary>
+    /// <param name="id">"0000" to "0039".</param>
+    /// <exception cref="ArgumentException">There is no such page.</exception>
+    public static string Picture(string id) => All.FirstOrDefault(page => page.Id == id)?.ImagePath
+        ?? throw new ArgumentException($"There is no page '{id}' (expected \"0000\" to \"0039\").", nameof(id));
+
     private static NanoPage[] Read(string folder) =>
-        [.. File.ReadLines(Path.Combine(folder, "pages.jsonl")).Where(line => line.Length > 0).Select(line => Parse(folder, line))];
+        [.. System.IO.File.ReadLines(Path.Combine(folder, "pages.jsonl")).Where(line => line.Length > 0).Select(line => Parse(folder, line))];
 
     private static NanoPage Parse(string folder, string line)
     {

@@ -148,6 +148,12 @@ public sealed class VlmModel : IDisposable
             : throw new ArgumentException("Policy values or weights are set, but the program is bound already.", nameof(options));
     }
 
+    /// <summary>Where the vision tokens of a picture lie in its own pixels, row-major.</summary>
+    /// <exception cref="InvalidOperationException">The model sees no pictures.</exception>
+    public PatchGrid PatchGridOf(Image image) => Config is LlavaConfig { Vision: var tower } && Processor is { } processor
+        ? processor.GridOf(image.Width, image.Height, tower.PatchSize)
+        : throw new InvalidOperationException($"The model in '{Folder}' sees no pictures (expected a model with a vision tower).");
+
     /// <inheritdoc />
     public void Dispose()
     {
