@@ -3,25 +3,17 @@ namespace AsymForge.Vlm.Tokenizers;
 /// <summary>Finds added tokens in a text: the leftmost first, the longest of those that start there.</summary>
 internal sealed class AddedVocabulary
 {
-    private readonly Dictionary<ulong, int> edges = [];
-    private readonly List<AddedToken?> ends = [null];
+    private readonly AddedToken[] tokens;
+    private readonly RuneTrie<int> trie = new(); // positions in the list above
 
     /// <param name="tokens">The tokens to look for.</param>
     /// <param name="spell">How a token reads in the text that is searched.</param>
     public AddedVocabulary(IEnumerable<AddedToken> tokens, Func<string, ReadOnlyMemory<AlignedRune>> spell)
     {
-        foreach (AddedToken token in tokens)
+        this.tokens = [.. tokens];
+        for (int i = 0; i < this.tokens.Length; i++)
         {
-            int node = 0;
-            foreach (AlignedRune rune in spell(token.Content).Span)
-            {
-                node = Follow(node, rune.Value);
-            }
-
-            if (node != 0)
-            {
-                ends[node] ??= token;
-            }
+            trie.Add(spell(this.tokens[i].Content).ToArray().Select(rune => rune.Value), i);
         }
     }
 
@@ -61,29 +53,15 @@ internal sealed class AddedVocabulary
         }
     }
 
-    private int Follow(int node, int rune)
-    {
-        if (!edges.TryGetValue(Edge(node, rune), out int next))
-        {
-            next = ends.Count;
-            ends.Add(null);
-            edges.Add(Edge(node, rune), next);
-        }
-
-        return next;
-    }
-
-    private static ulong Edge(int node, int rune) => ((ulong)(uint)node << 32) | (uint)rune;
-
     private (AddedToken Token, int End)? Match(ReadOnlySpan<AlignedRune> text, int start, UntrustedRanges untrusted)
     {
         (AddedToken, int)? longest = null;
         int node = 0;
-        for (int at = start; at < text.Length && edges.TryGetValue(Edge(node, text[at].Value), out node); at++)
+        for (int at = start; at < text.Length && (node = trie.Step(node, text[at].Value)) >= 0; at++)
         {
-            if (ends[node] is { } token && !(token.IsSpecial && untrusted.Touch(text[start].Start, text[at].End)))
+            if (trie.At(node) is { } found && !(tokens[found].IsSpecial && untrusted.Touch(text[start].Start, text[at].End)))
             {
-                longest = (token, at + 1);
+                longest = (tokens[found], at + 1);
             }
         }
 

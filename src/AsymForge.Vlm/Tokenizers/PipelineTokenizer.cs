@@ -7,7 +7,7 @@ internal sealed record TokenizerParts
 
     public IPreTokenizer? PreTokenizer { get; init; }
 
-    public required BpeModel Model { get; init; }
+    public required ITokenModel Model { get; init; }
 
     public IPostProcessor? PostProcessor { get; init; }
 

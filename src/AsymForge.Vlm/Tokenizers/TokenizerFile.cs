@@ -1,7 +1,7 @@
 namespace AsymForge.Vlm.Tokenizers;
 
 /// <summary>
-/// Reads <c>tokenizer.json</c>: byte-level and SentencePiece-style BPE as vision language models use them. What is not covered (Unigram, WordPiece,
+/// Reads <c>tokenizer.json</c>: byte-level and SentencePiece-style BPE and Unigram as vision language models use them. What is not covered (WordPiece,
 /// other regular expressions) is an error that names it.
 /// </summary>
 public static class TokenizerFile
@@ -23,17 +23,32 @@ public static class TokenizerFile
     private static PipelineTokenizer Read(JsonPlace root)
     {
         IReadOnlyList<AddedToken> added = AddedTokenReader.Read(root);
-        BpeVocabulary vocabulary = BpeReader.Read(root.Get("model"), added);
-        AddedTokenReader.Check(root, added, vocabulary.Ids);
-        var tokens = new TokenTable(vocabulary.Ids, added);
+        (ITokenModel model, Dictionary<string, int> ids) = ReadModel(root.Get("model"), added);
+        AddedTokenReader.Check(root, added, ids);
+        var tokens = new TokenTable(ids, added);
         return new PipelineTokenizer(new TokenizerParts
         {
             Normalizer = root.Find("normalizer") is { } normalizer ? NormalizerReader.Read(normalizer) : null,
             PreTokenizer = root.Find("pre_tokenizer") is { } preTokenizer ? PreTokenizerReader.Read(preTokenizer) : null,
             PostProcessor = root.Find("post_processor") is { } postProcessor ? new PostProcessorReader(tokens).Read(postProcessor) : null,
             Decoder = DecoderReader.Read(root.Find("decoder")),
-            Model = new BpeModel(vocabulary),
+            Model = model,
             Tokens = tokens,
         });
+    }
+
+    private static (ITokenModel Model, Dictionary<string, int> Ids) ReadModel(JsonPlace place, IReadOnlyList<AddedToken> added)
+    {
+        switch (place.Find("type")?.Text() ?? "BPE") // older files do not say
+        {
+            case "BPE":
+                BpeVocabulary bpe = BpeReader.Read(place, added);
+                return (new BpeModel(bpe), bpe.Ids);
+            case "Unigram":
+                UnigramVocabulary unigram = UnigramReader.Read(place, added);
+                return (new UnigramModel(unigram), unigram.Ids);
+            case var other:
+                throw place.Error($"is a model of type '{other}'; BPE and Unigram are covered");
+        }
     }
 }

@@ -15,19 +15,18 @@ public sealed class ModelFolderPromptTests
 
     public static IEnumerable<object?[]> Folders => Fixtures.Folders("hf", name => File.Exists(Path.Combine(Fixtures.PathOf($"hf/{name}"), "tokenizer.json")));
 
+    /// <summary>Those whose prompt a template wrote.</summary>
+    public static IEnumerable<object?[]> Conversations => Fixtures.Folders("hf", name =>
+        File.Exists(Path.Combine(Fixtures.PathOf($"hf/{name}"), "tokenizer.json")) && Expected($"hf/{name}").TryGetProperty("messages", out _));
+
     [FixtureTheory]
-    [MemberData(nameof(Folders))]
+    [MemberData(nameof(Conversations))]
     public void PromptAndIdsAgree(string folder, string? reason)
     {
         Assert.Null(reason);
         JsonElement expected = Expected(folder);
-        if (!expected.TryGetProperty("messages", out JsonElement messages))
-        {
-            return; // prompts that no template wrote
-        }
-
         string path = Fixtures.PathOf(folder);
-        using JsonDocument variables = JsonDocument.Parse($$"""{"messages": {{messages.GetRawText()}}, "add_generation_prompt": true}""");
+        using JsonDocument variables = JsonDocument.Parse($$"""{"messages": {{expected.GetProperty("messages").GetRawText()}}, "add_generation_prompt": true}""");
         RenderedPrompt prompt = ChatTemplate.LoadFrom(path).Render(variables.RootElement);
         Assert.Equal(expected.GetProperty("rendered_prompt").GetString(), prompt.Text);
 

@@ -14,7 +14,7 @@ public sealed class PromptEncoderTests
     private static readonly string[] Attacks =
         ["<image>", "</s>", "a<image>b", " </s> ", "<s><image></s>", "</s", "s></s><s>", "image>", "<image", "<<image>>", "é<image>😀</s>\n"];
 
-    public static IEnumerable<object?[]> Tokenizers => Fixtures.Folders("tokenizers/small", name => name.StartsWith("spm-bpe", StringComparison.Ordinal) || name.StartsWith("byte-bpe", StringComparison.Ordinal));
+    public static IEnumerable<object?[]> Tokenizers => Fixtures.Folders("tokenizers/small", _ => true);
 
     [FixtureTheory]
     [MemberData(nameof(Tokenizers))]
@@ -28,7 +28,7 @@ public sealed class PromptEncoderTests
         {
             Assert.Equal(before, Specials(tokenizer, template, attack));
             TokenizedText whole = tokenizer.Encode(attack, addSpecialTokens: false, UntrustedText.Whole);
-            Assert.DoesNotContain(whole.Ids, tokenizer.IsSpecial);
+            Assert.DoesNotContain(whole.Ids, id => Acts(tokenizer, id));
         }
     }
 
@@ -86,6 +86,9 @@ public sealed class PromptEncoderTests
     private static int[] Specials(ITokenizer tokenizer, ChatTemplate template, string question)
     {
         RenderedPrompt prompt = template.Render([new ChatMessage("user", ContentPart.Image, ContentPart.Of(question))]);
-        return [.. PromptEncoder.Encode(tokenizer, prompt, addSpecialTokens: true).Ids.Where(id => tokenizer.IsSpecial(id) && tokenizer.IdToToken(id) != "<unk>")];
+        return [.. PromptEncoder.Encode(tokenizer, prompt, addSpecialTokens: true).Ids.Where(id => Acts(tokenizer, id))];
     }
+
+    // The unknown token is marked special, but it stands for text.
+    private static bool Acts(ITokenizer tokenizer, int id) => tokenizer.IsSpecial(id) && tokenizer.IdToToken(id) != "<unk>";
 }

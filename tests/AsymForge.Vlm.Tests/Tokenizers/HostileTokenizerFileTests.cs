@@ -20,7 +20,8 @@ public sealed class HostileTokenizerFileTests
     /// <summary>A path into the good file, what to put there, and a word of the error.</summary>
     public static TheoryData<string, string, string> Damages => new()
     {
-        { "model.type", "\"Unigram\"", "Unigram" },
+        { "model.type", "\"Unigram\"", "array" },
+        { "model.type", "\"WordLevel\"", "WordLevel" },
         { "model.type", "\"WordPiece\"", "WordPiece" },
         { "model.type", "7", "string" },
         { "model", "null", "model" },

@@ -9,10 +9,6 @@ namespace AsymForge.Vlm.Tests.Tokenizers;
 /// <summary>Reads tokenizer folders: <c>tokenizer.json</c>, plain or gzip, and lines of expected values from the reference library.</summary>
 internal static class TokenizerFixture
 {
-    /// <summary>The rows that wait for a construct.</summary>
-    public static string? NotYet(string folder) =>
-        Path.GetFileName(folder).StartsWith("unigram", StringComparison.Ordinal) ? "not yet: Unigram" : null;
-
     private static readonly ConcurrentDictionary<string, ITokenizer> Loaded = new(StringComparer.Ordinal);
 
     public static ITokenizer Load(string relative) => Loaded.GetOrAdd(relative, Read);

@@ -7,7 +7,7 @@ namespace AsymForge.Vlm.Tests.Tokenizers;
 /// <summary>Every text of the goldens: ids, offsets, token texts and both decodings, exactly as the reference library gives them.</summary>
 public sealed class TokenizerGoldenTests
 {
-    public static IEnumerable<object?[]> Small => Fixtures.Folders("tokenizers/small", _ => true, TokenizerFixture.NotYet);
+    public static IEnumerable<object?[]> Small => Fixtures.Folders("tokenizers/small", _ => true);
 
     public static IEnumerable<object?[]> Real => Fixtures.Folders("tokenizers/real", _ => true);
 
@@ -42,10 +42,10 @@ public sealed class TokenizerGoldenTests
             {
                 TokenOffset[] expected = [.. offsets.EnumerateArray().Select(pair => new TokenOffset(pair[0].GetInt32(), pair[1].GetInt32()))];
                 Same(expected, full.Offsets.AsSpan(), text, "offsets");
-                // For an added token the reference shows what it matched, with the white space that it took; the vocabulary shows its content.
+                // For an added or unknown token the reference shows what it matched; the vocabulary shows its content.
                 string[] tokens = [.. full.Ids.Select(id => tokenizer.IdToToken(id)!)];
                 string[] matches = [.. row.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()!)];
-                Assert.All(tokens.Zip(matches), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+                Assert.All(tokens.Zip(matches), pair => Assert.True(pair.First == "<unk>" || pair.Second.Contains(pair.First, StringComparison.Ordinal), $"{pair} in {text}"));
             }
 
             Assert.Equal(row.GetProperty("decoded").GetString(), tokenizer.Decode(ids, skipSpecialTokens: false));

@@ -6,11 +6,10 @@ namespace AsymForge.Vlm.Tokenizers;
 /// Byte-pair encoding. Candidate merges wait in a heap by (rank, position), so a word of n characters costs O(n log n): a SentencePiece-style
 /// file has whole documents as one word.
 /// </summary>
-internal sealed class BpeModel(BpeVocabulary vocabulary)
+internal sealed class BpeModel(BpeVocabulary vocabulary) : ITokenModel
 {
     private const int LongestWord = 256; // longer ones are looked up through a string instead of a stack buffer
 
-    /// <summary>Appends the tokens of one word.</summary>
     public void Encode(ReadOnlySpan<AlignedRune> word, BpeWorkspace work, TokenSink sink)
     {
         if (WholeWord(word) is { } whole)

@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace AsymForge.Vlm.Tokenizers;
 
-/// <summary>Reads the <c>model</c> of a tokenizer file.</summary>
+/// <summary>Reads a <c>model</c> of type BPE.</summary>
 internal static class BpeReader
 {
     /// <summary>Ids beyond this are a damaged file, not a vocabulary.</summary>
@@ -12,12 +11,6 @@ internal static class BpeReader
 
     public static BpeVocabulary Read(JsonPlace model, IReadOnlyList<AddedToken> added)
     {
-        string type = model.Find("type")?.Text() ?? (model.Find("merges") is null ? "without merges" : "BPE");
-        if (type != "BPE")
-        {
-            throw model.Error($"is a model of type '{type}'; only BPE is covered");
-        }
-
         RejectUnsupported(model);
         Dictionary<string, int> ids = ReadIds(model.Get("vocab"));
         return new BpeVocabulary
@@ -26,7 +19,7 @@ internal static class BpeReader
             Words = model.Flag("ignore_merges", false) ? WithoutSpecial(ids, added) : null,
             Merges = ReadMerges(model.Get("merges"), ids),
             Runes = OfOneRune(ids),
-            Bytes = model.Flag("byte_fallback", false) ? ByteTokens(ids) : null,
+            Bytes = model.Flag("byte_fallback", false) ? ByteTokens.Of(ids) : null,
             Unknown = model.Find("unk_token") is { } unknown ? IdOf(unknown, unknown.Text(), ids) : null,
             FuseUnknown = model.Flag("fuse_unk", false),
         };
@@ -117,7 +110,4 @@ internal static class BpeReader
 
         return runes;
     }
-
-    private static int[] ByteTokens(Dictionary<string, int> ids) =>
-        [.. Enumerable.Range(0, 256).Select(value => ids.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"<0x{value:X2}>"), -1))];
 }

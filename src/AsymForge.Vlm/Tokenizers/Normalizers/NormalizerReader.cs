@@ -20,10 +20,16 @@ internal static class NormalizerReader
             : throw place.Error($"is a normalizer of type '{type}'; {string.Join(", ", Types.Keys)} are covered");
     }
 
-    private static ReplaceNormalizer ReadReplace(JsonPlace place)
+    private static INormalizer ReadReplace(JsonPlace place)
     {
         JsonPlace pattern = place.Get("pattern");
-        string text = pattern.Find("String")?.Text() ?? throw pattern.Error("is not a plain string; replacing by a regular expression is not covered");
+        if (pattern.Find("Regex") is { } regex)
+        {
+            IReadOnlyList<PatternRule> rules = KnownPatterns.Find(regex.Text()) ?? throw regex.Error($"is a pattern that is not covered: {regex.Text()}");
+            return new PatternReplaceNormalizer(rules, place.Get("content").Text());
+        }
+
+        string text = pattern.Get("String").Text();
         return text.Length > 0 ? new ReplaceNormalizer(text, place.Get("content").Text()) : throw pattern.Error("is empty");
     }
 }

@@ -33,6 +33,7 @@ internal static class KnownPatterns
         [@"[0-9]"] = [Of(rune => rune is >= '0' and <= '9', single: true)],
         [@"\s"] = [Of(RuneClass.IsSpace, single: true)],
         [@"\s+"] = [Spaces],
+        [" {2,}"] = [ManySpaces],
     };
 
     /// <summary>The rules of a regular expression, or null where it is unknown.</summary>

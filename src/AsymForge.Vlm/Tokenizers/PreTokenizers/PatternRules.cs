@@ -56,6 +56,13 @@ internal static class PatternRules
     /// <summary><c>\s+</c></summary>
     public static PatternRule Spaces { get; } = static (text, at) => RunOf(text, at, RuneClass.IsSpace);
 
+    /// <summary><c> {2,}</c></summary>
+    public static PatternRule ManySpaces { get; } = static (text, at) =>
+    {
+        int end = RunOf(text, at, rune => rune == ' ');
+        return end - at >= 2 ? end : at;
+    };
+
     /// <summary><c>[^\r\n\p{L}\p{N}]?[Lu Lt Lm Lo M]*[Ll Lm Lo M]+(?i:'s|…)?</c></summary>
     public static PatternRule WordEndingLower { get; } = (text, at) => MatchCasedWord(text, at, EndLower);
 
