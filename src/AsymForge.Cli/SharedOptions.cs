@@ -17,9 +17,15 @@ internal static class SharedOptions
     public static readonly Option<double?> Keep = new("--keep")
     {
         Description = "Keep this fraction of the vision tokens, whatever the policy's own budget rule, Min and Max say.",
-        CustomParser = result => double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? value
-            : throw new InputFormatException("--keep", result.Tokens[0].Value, "is no number (expected a fraction above 0 and up to 1)"),
+        CustomParser = result =>
+        {
+            if (!double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            {
+                result.AddError($"--keep: {result.Tokens[0].Value}: is no number (expected a fraction above 0 and up to 1)");
+            }
+
+            return value;
+        },
     };
 
     public static readonly Option<int?> Threads = new("--threads") { Description = "Worker threads; as many as processors where it is not given. Changes no result." };

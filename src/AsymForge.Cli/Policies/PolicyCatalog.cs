@@ -55,7 +55,7 @@ internal sealed class PolicyCatalog
     private void AddAssembly(string path)
     {
         int before = policies.Count;
-        foreach (Type type in LoadTypes(path).Where(type => type.IsDefined(typeof(CompressionPolicyAttribute), inherit: false)))
+        foreach (Type type in LoadTypes(path).Where(IsPolicy))
         {
             CompiledPolicy policy = Describe(path, type);
             if (!policies.TryAdd(policy.Info.Name, policy))
@@ -76,9 +76,26 @@ internal sealed class PolicyCatalog
         {
             return AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(path)).GetTypes();
         }
-        catch (Exception error) when (error is IOException or BadImageFormatException or ReflectionTypeLoadException or UnauthorizedAccessException)
+        catch (ReflectionTypeLoadException partly)
+        {
+            return [.. partly.Types.OfType<Type>()];
+        }
+        catch (Exception error) when (error is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
             throw new InputFormatException(path, "assembly", $"cannot be loaded (expected a .NET assembly with policies): {error.Message}", error);
+        }
+    }
+
+    private static bool IsPolicy(Type type)
+    {
+        try
+        {
+            return type.IsDefined(typeof(CompressionPolicyAttribute), inherit: false);
+        }
+        catch (FileNotFoundException)
+        {
+            // An attribute from an assembly that is not here: a policy references AsymForge alone, so this type is none.
+            return false;
         }
     }
 
