@@ -12,7 +12,7 @@ internal static class Transcendentals
     private const float Log2Of2 = 0.693359375f;
     private const float Log2Rest = -2.12194440e-4f;
 
-    private static readonly float[] ExpTaylor = [1f / 720, 1f / 120, 1f / 24, 1f / 6, 0.5f];
+    private static readonly float[] ExpTaylor = [1f / 5040, 1f / 720, 1f / 120, 1f / 24, 1f / 6, 0.5f];
 
     private static readonly float[] LogSeries =
     [

@@ -2,7 +2,7 @@ using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Compiler.Passes;
 
-/// <summary>Removes locals that nothing reads, with their assignments: expressions have no effects, so that nothing else changes.</summary>
+/// <summary>Removes locals that nothing reads, with their assignments, and assignments of a local to itself: expressions have no effects, so that nothing else changes.</summary>
 internal static class DeadLocals
 {
     public static IrFunction Run(IrFunction function)
@@ -24,7 +24,7 @@ internal static class DeadLocals
         .Where(statement => statement switch
         {
             Declare declare => read.Contains(declare.Name),
-            Assign assign => read.Contains(assign.Name),
+            Assign assign => read.Contains(assign.Name) && !(assign.Value is LocalRead self && self.Name == assign.Name),
             _ => true,
         })
         .Select(statement => IrWalk.Rebuild(statement, expr => expr, inner => Clean(inner, read)))

@@ -53,7 +53,7 @@ public static class StagePlans
     public static EquatableArray<StagePlan> Of(PolicyModel model)
     {
         List<StagePlan> plans = [];
-        if (model.Scorer is not null || model.Budget is not null || model.Selection.By == SelectBy.Stride)
+        if (HasVisionStage(model))
         {
             plans.Add(Vision(model));
         }
@@ -66,22 +66,24 @@ public static class StagePlans
         return plans.ToArray();
     }
 
+    /// <summary>Whether a model has no rule at all.</summary>
+    public static bool HasNoStage(PolicyModel model) => !HasVisionStage(model) && model.Eviction is null;
+
+    private static bool HasVisionStage(PolicyModel model) => model.Scorer is not null || model.Budget is not null || model.Selection.By == SelectBy.Stride;
+
     private static StagePlan Vision(PolicyModel model)
     {
-        EquatableArray<SignalRead> signals = NeedsScores(model) ? SignalUse.Of(model, model.Scorer!.Function) : default;
+        EquatableArray<SignalRead> signals = model.Scorer is { } scorer ? SignalUse.Of(model, scorer.Function) : default;
         return new()
         {
             Stage = model.Scorer?.Stage ?? Stage.BeforePrefill,
             Inputs = Inputs(signals),
             Signals = signals,
-            PerToken = NeedsScores(model) ? model.Scorer!.Function : null,
+            PerToken = model.Scorer?.Function,
             LastChunkOnly = signals.Any(read => read.Signal == SignalKind.LastRowAttention),
             DefaultReselect = signals.Any(read => SignalTable.Of(read.Signal).ReadsQuestion) ? Reselect.EachTurn : Reselect.FirstTurn,
         };
     }
-
-    // Evenly spaced tokens need scores only where the budget asks for them; the verifier warns of a scorer that nothing reads.
-    private static bool NeedsScores(PolicyModel model) => model.Scorer is not null;
 
     private static StagePlan Evict(PolicyModel model, EvictionRule rule)
     {

@@ -8,7 +8,16 @@ internal static class ProgramRun
     public static ModelGeometry Model(int hidden, bool hasCls = true) => new() { Layers = 6, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = hidden, HasCls = hasCls };
 
     /// <summary>Runs the vision stage over two segments: a copy of the case in front, so that offsets count, and the case itself, whose decision is returned.</summary>
-    public static VisionDecision Decide(PolicyProgram program, VisionCase input)
+    public static VisionDecision Decide(PolicyProgram program, VisionCase input) => Decide(program, input, out _, runs: 1);
+
+    /// <summary>Managed bytes that a warm run of the vision stage allocates on this thread.</summary>
+    public static long AllocatedByRun(PolicyProgram program, VisionCase input)
+    {
+        Decide(program, input, out long bytes, runs: 100);
+        return bytes;
+    }
+
+    private static VisionDecision Decide(PolicyProgram program, VisionCase input, out long allocatedByLast, int runs)
     {
         int n = input.Count, protectedCount = input.Protected?.Count(flag => flag) ?? 0;
         Bounds bounds = program.Capacity(0, n, input.Keep);
@@ -35,7 +44,14 @@ internal static class ProgramRun
             Scratch = arena.Put(new byte[program.ScratchBytes(0, new BatchExtent(2, 2 * n, 2 * input.Text.Length))]),
             Keep = input.Keep,
         };
-        program.Run(0, batch);
+        allocatedByLast = 0;
+        for (int run = 0; run < runs; run++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            program.Run(0, batch);
+            allocatedByLast = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
         GC.KeepAlive(arena);
         int[] counts = batch.Decision.Counts.AsSpan<int>().ToArray(), kept = batch.Decision.Kept.AsSpan<int>().ToArray();
         Assert.Equal(kept[..counts[0]], kept[n..(n + counts[1])]);

@@ -43,8 +43,8 @@ public static class CSharpPrinter
         writer.Line("// </auto-generated>");
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0162 // a rule can hold a branch that its constants never reach");
-        writer.Line("#pragma warning disable CS0675 // said of the rule itself: a sign-extended operand of |");
-        writer.Line("#pragma warning disable CS1717 // said of the rule itself: x = x");
+        writer.Line("#pragma warning disable CS0652 // and compare with what a type cannot hold");
+        writer.Line("#pragma warning disable CS0675 // bits of sign-extended numbers mean what the rule's own source says");
         writer.Line("#pragma warning disable CS1718 // x != x is how a rule asks for NaN");
     }
 }

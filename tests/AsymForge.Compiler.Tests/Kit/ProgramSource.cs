@@ -1,0 +1,266 @@
+using AsymForge.Compiler.Ir;
+using static AsymForge.Compiler.Tests.Build;
+
+namespace AsymForge.Compiler.Tests;
+
+/// <summary>Well-typed random programs: one seed, one program. Half of them keep to what vectors can do.</summary>
+internal sealed class ProgramSource
+{
+    private static readonly SignalKind[] Floats = [SignalKind.ClsAttention, SignalKind.LastRowAttention, SignalKind.PatchNorm];
+    private static readonly SignalKind[] Ints = [SignalKind.Row, SignalKind.Column, SignalKind.Index, SignalKind.Image];
+
+    private static readonly BinaryOp[] Arithmetic = [BinaryOp.Add, BinaryOp.Subtract, BinaryOp.Multiply];
+    private static readonly BinaryOp[] Bits = [BinaryOp.And, BinaryOp.Or, BinaryOp.Xor];
+    private static readonly BinaryOp[] Shifts = [BinaryOp.ShiftLeft, BinaryOp.ShiftRight, BinaryOp.ShiftRightLogical];
+    private static readonly BinaryOp[] Order = [BinaryOp.Equal, BinaryOp.NotEqual, BinaryOp.Less, BinaryOp.LessOrEqual, BinaryOp.Greater, BinaryOp.GreaterOrEqual];
+
+    private static readonly IntrinsicOp[] FloatCalls =
+        [IntrinsicOp.Sqrt, IntrinsicOp.Abs, IntrinsicOp.Min, IntrinsicOp.Max, IntrinsicOp.Floor, IntrinsicOp.Ceiling, IntrinsicOp.Round, IntrinsicOp.Truncate, IntrinsicOp.Exp, IntrinsicOp.Log];
+
+    private static readonly TunableModel[] Tunables =
+    [
+        new("Gain", F(-1.25f), -10, 10), new("Offset", I(12345), int.MinValue, int.MaxValue), new("Flag", Const.Of(true), 0, 1), new("Mask", Const.Of(0xF0F0u), 0, uint.MaxValue),
+        new("Wide", Const.Of(-3_000_000_000L), -1e18, 1e18), new("Seed", Const.Of(0x9E3779B97F4A7C15UL), 0, 1.9e19),
+    ];
+
+    private readonly System.Random random;
+    private readonly bool lanesOnly;
+    private readonly List<(string Name, IrType Type, bool Assignable)> locals = [];
+    private readonly List<IrFunction> helpers = [];
+    private int names;
+    private bool readsToken;
+
+    private ProgramSource(int seed)
+    {
+        random = new(seed);
+        lanesOnly = random.Next(2) == 0;
+    }
+
+    /// <summary>The program of a seed as a policy that only scores.</summary>
+    public static PolicyModel Policy(int seed)
+    {
+        ProgramSource source = new(seed);
+        for (int i = source.random.Next(3); i > 0; i--)
+        {
+            source.AddHelper();
+        }
+
+        source.readsToken = true;
+        IrFunction scorer = Scorer("Score", [.. source.Statements(3, IrType.Float), Ret(Add(source.Expr(IrType.Float, 4), Sig(source.Pick(Floats))))]);
+        return ScoreOnly($"Policy{seed}", scorer, [.. source.helpers]) with
+        {
+            Tunables = Tunables,
+            Scorer = new() { Function = scorer, Stage = Stage.InPrefill, Layer = 1 },
+        };
+    }
+
+    private void AddHelper()
+    {
+        readsToken = random.Next(2) == 0;
+        IrParameter[] parameters = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => new IrParameter(Fresh(), AnyType()))];
+        locals.Clear();
+        locals.AddRange(parameters.Select(parameter => (parameter.Name, parameter.Type, true)));
+        IrType type = AnyType();
+        Stmt[] body = [.. Statements(1, type), Ret(Expr(type, 3))];
+        helpers.Add(new() { Name = $"Help{helpers.Count}", Token = readsToken ? TokenKind.Vision : TokenKind.None, Parameters = parameters, ReturnType = type, Body = Do(body) });
+        locals.Clear();
+    }
+
+    private List<Stmt> Statements(int depth, IrType result)
+    {
+        List<Stmt> made = [];
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            made.AddRange(Statement(depth, result));
+        }
+
+        return made;
+    }
+
+    private IEnumerable<Stmt> Statement(int depth, IrType result)
+    {
+        (string Name, IrType Type, bool Assignable)[] assignable = [.. locals.Where(local => local.Assignable)];
+        int choice = random.Next(10);
+        if (depth > 0 && choice < 3)
+        {
+            return [Branch(depth, result)];
+        }
+
+        if (depth > 0 && choice == 3 && !lanesOnly)
+        {
+            string counter = Fresh();
+            int from = random.Next(-3, 4), step = random.Next(2) == 0 ? 1 : -2;
+            return [new For(counter, from, from + (step * random.Next(0, 4)), step, Scoped(() =>
+            {
+                locals.Add((counter, IrType.Int, false));
+                return Statements(depth - 1, result);
+            }))];
+        }
+
+        if (choice < 6 && assignable.Length > 0)
+        {
+            (string name, IrType type, _) = Pick(assignable);
+            return [new Assign(name, Expr(type, 3))];
+        }
+
+        IrType declared = AnyType();
+        string fresh = Fresh();
+        Expr value = Expr(declared, 3);
+        locals.Add((fresh, declared, true));
+        return random.Next(4) > 0 ? [new Declare(fresh, declared, value)] : [new Declare(fresh, declared, null), new Assign(fresh, value)];
+    }
+
+    private If Branch(int depth, IrType result) => new(Expr(IrType.Bool, 3), Arm(depth, result), random.Next(2) == 0 ? null : Arm(depth, result));
+
+    private Block Arm(int depth, IrType result) => Scoped(() =>
+    {
+        List<Stmt> body = Statements(depth - 1, result);
+        if (random.Next(4) == 0)
+        {
+            body.Add(Ret(Expr(result, 2)));
+        }
+
+        return body;
+    });
+
+    private Block Scoped(Func<List<Stmt>> body)
+    {
+        int outer = locals.Count;
+        Block block = new(body().ToArray());
+        locals.RemoveRange(outer, locals.Count - outer);
+        return block;
+    }
+
+    private Expr Expr(IrType type, int depth)
+    {
+        if (depth == 0 || random.Next(6) == 0)
+        {
+            return Leaf(type);
+        }
+
+        IrFunction[] callable = [.. helpers.Where(helper => helper.ReturnType == type && (readsToken || helper.Token == TokenKind.None))];
+        int choice = random.Next(12);
+        if (choice == 0)
+        {
+            return new Conditional(Expr(IrType.Bool, depth - 1), Expr(type, depth - 1), Expr(type, depth - 1));
+        }
+
+        if (choice == 1 && callable.Length > 0)
+        {
+            IrFunction callee = Pick(callable);
+            return new Call(callee.Name, type, callee.Parameters.Select(parameter => Expr(parameter.Type, depth - 1)).ToArray());
+        }
+
+        return type switch
+        {
+            IrType.Bool => Truth(depth - 1),
+            IrType.Float => Real(depth - 1, choice),
+            _ => Whole(type, depth - 1, choice),
+        };
+    }
+
+    private Expr Truth(int depth)
+    {
+        IrType type = AnyType();
+        return random.Next(6) switch
+        {
+            0 => new Unary(UnaryOp.Not, Expr(IrType.Bool, depth)),
+            1 => Op(random.Next(2) == 0 ? BinaryOp.AndAlso : BinaryOp.OrElse, Expr(IrType.Bool, depth), Expr(IrType.Bool, depth)),
+            2 => Op(Pick(Bits), Expr(IrType.Bool, depth), Expr(IrType.Bool, depth)),
+            _ => Op(type == IrType.Bool ? Order[random.Next(2)] : Pick(Order), Expr(type, depth), Expr(type, depth)),
+        };
+    }
+
+    private Expr Real(int depth, int choice)
+    {
+        switch (choice)
+        {
+            case 2 or 3:
+                IntrinsicOp call = Pick(FloatCalls);
+                return Fn(call, [.. Enumerable.Range(0, call.Arity()).Select(_ => Expr(IrType.Float, depth))]);
+            case 4:
+                return Fn(IntrinsicOp.Clamp, Expr(IrType.Float, depth), F(-2.5f), F(100f));
+            case 5:
+                return To(IrType.Float, Expr(WholeType(), depth));
+            case 6:
+                return new Unary(UnaryOp.Negate, Expr(IrType.Float, depth));
+            case 7:
+                return Op(BinaryOp.Divide, Expr(IrType.Float, depth), Expr(IrType.Float, depth));
+            case 8 when !lanesOnly:
+                return Op(BinaryOp.Remainder, Expr(IrType.Float, depth), Expr(IrType.Float, depth));
+            default:
+                return Op(Pick(Arithmetic), Expr(IrType.Float, depth), Expr(IrType.Float, depth));
+        }
+    }
+
+    private Expr Whole(IrType type, int depth, int choice)
+    {
+        switch (choice)
+        {
+            case 2:
+                return To(type, Expr(random.Next(3) == 0 ? WholeType() : IrType.Float, depth));
+            case 3:
+                return Op(Pick(Shifts), Expr(type, depth), lanesOnly ? I(random.Next(-3, 70)) : Expr(IrType.Int, depth));
+            case 4:
+                return Op(Pick(Bits), Expr(type, depth), Expr(type, depth));
+            case 5:
+                return new Unary(type is IrType.Int or IrType.Long && random.Next(2) == 0 ? UnaryOp.Negate : UnaryOp.Complement, Expr(type, depth));
+            case 6 when !lanesOnly:
+                Const divisor = Interpret(type, Pick([2, 3, 7, 10, 1000]));
+                return Op(random.Next(2) == 0 ? BinaryOp.Divide : BinaryOp.Remainder, Expr(type, depth), divisor);
+            case 7:
+                return Fn(random.Next(2) == 0 ? IntrinsicOp.Min : IntrinsicOp.Max, Expr(type, depth), Expr(type, depth));
+            case 8 when type is IrType.Int or IrType.Long:
+                return Fn(IntrinsicOp.Abs, Expr(type, depth));
+            case 9:
+                return Fn(IntrinsicOp.Clamp, Expr(type, depth), Interpret(type, 3), Interpret(type, 77));
+            default:
+                return Op(Pick(Arithmetic), Expr(type, depth), Expr(type, depth));
+        }
+    }
+
+    private Expr Leaf(IrType type)
+    {
+        (string Name, IrType Type, bool Assignable)[] readable = [.. locals.Where(local => local.Type == type)];
+        int choice = random.Next(5);
+        if (choice < 2 && readable.Length > 0)
+        {
+            return L(Pick(readable).Name, type);
+        }
+
+        if (choice == 2)
+        {
+            return T(Tunables.First(tunable => tunable.Type == type).Name, type);
+        }
+
+        return type switch
+        {
+            IrType.Float when readsToken && choice < 4 => Sig(Pick(Floats)),
+            IrType.Int when readsToken && choice < 4 => Sig(Pick(Ints)),
+            IrType.Float => F(Pick(EdgeCases.Floats)),
+            IrType.Bool => Const.Of(random.Next(2) == 0),
+            _ => Interpret(type, Pick(EdgeCases.Ints)),
+        };
+    }
+
+    private static Const Interpret(IrType type, int value) => AsymForge.Compiler.Arithmetic.Wrap(type, unchecked((ulong)value));
+
+    private IrType AnyType() => random.Next(3) switch
+    {
+        0 => IrType.Float,
+        1 => random.Next(3) == 0 ? IrType.Bool : IrType.Float,
+        _ => WholeType(),
+    };
+
+    private IrType WholeType() => random.Next(lanesOnly ? 2 : 4) switch
+    {
+        0 => IrType.Int,
+        1 => IrType.UInt,
+        2 => IrType.Long,
+        _ => IrType.ULong,
+    };
+
+    private string Fresh() => $"v{names++}";
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+}

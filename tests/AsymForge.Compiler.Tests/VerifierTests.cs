@@ -1,0 +1,89 @@
+using AsymForge.Compiler.Ir;
+using static AsymForge.Compiler.Tests.Build;
+
+namespace AsymForge.Compiler.Tests;
+
+public sealed class VerifierTests
+{
+    private static readonly Expr Any = F(1f);
+
+    /// <summary>Each kind of finding and a model that has it, and no other.</summary>
+    public static TheoryData<FindingCode, PolicyModel> Broken { get; } = new()
+    {
+        { FindingCode.TypeMismatch, Score(Ret(new Binary(BinaryOp.And, Any, Any))) },
+        { FindingCode.TypeMismatch, Score(Ret(I(1))) },
+        { FindingCode.TypeMismatch, Score(When(F(1f), Do()), Ret(Any)) },
+        { FindingCode.TypeMismatch, Score(new Declare("x", IrType.Int, Any), Ret(Any)) },
+        { FindingCode.UnknownName, Score(Ret(T("Nowhere"))) },
+        { FindingCode.UnknownName, Score(Ret(new Call("Nowhere", IrType.Float, default))) },
+        { FindingCode.DuplicateName, Score(Let("x", Any), Let("x", Any), Ret(Any)) },
+        { FindingCode.NotAssigned, Score(new Declare("x", IrType.Float, null), When(Op(BinaryOp.Less, Any, Any), Do(new Assign("x", Any))), Ret(L("x"))) },
+        { FindingCode.MissingReturn, Score(When(Op(BinaryOp.Less, Any, Any), Do(Ret(Any)))) },
+        { FindingCode.UnboundedLoop, Score(new For("i", 0, 10, 0, Do()), Ret(Any)) },
+        { FindingCode.UnboundedLoop, Score(new For("i", 0, 10, 1, Do(new Assign("i", I(0)))), Ret(Any)) },
+        { FindingCode.UnboundedLoop, Score(new For("i", 0, int.MaxValue, 2, Do()), Ret(Any)) },
+        { FindingCode.LoopTooLong, Score(new For("i", 0, 257, 1, Do(new For("j", 0, 256, 1, Do()))), Ret(Any)) },
+        { FindingCode.Recursion, ScoreOnly("P", Scorer("Score", Ret(new Call("Loop", IrType.Float, default))), Helper("Loop", IrType.Float, [], Ret(new Call("Loop", IrType.Float, default)))) },
+        { FindingCode.UnsafeDivisor, Score(Let("x", Op(BinaryOp.Divide, I(1), Sig(SignalKind.Row))), Ret(Any)) },
+        { FindingCode.UnsafeDivisor, Score(Let("x", Op(BinaryOp.Remainder, I(1), I(-1))), Ret(Any)) },
+        { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, F(2f), F(1f)))) },
+        { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, Sig(SignalKind.PatchNorm), F(1f)))) },
+        { FindingCode.WrongToken, Score(Ret(To(IrType.Float, Sig(SignalKind.Age)))) },
+        { FindingCode.SignalNotAtStage, Score(Ret(Sig(SignalKind.LastRowAttention))) },
+        { FindingCode.BadSignalArgument, Score(Ret(new SignalRead(SignalKind.TextSimilarityWeighted, Slot: 0))) },
+        { FindingCode.BadSignalArgument, Score(Ret(new SignalRead(SignalKind.PatchNorm, F(1f)))) },
+        { FindingCode.SeveralDecays, Evict(Ret(Add(new SignalRead(SignalKind.DecayedShare, F(0.5f)), new SignalRead(SignalKind.DecayedShare, F(0.9f))))) },
+        { FindingCode.RuleShape, Score(Ret(Any)) with { Budget = new() { Function = Scorer("Keep", Ret(Any)) } } },
+        { FindingCode.BadStage, Change(scorer => scorer with { Stage = Stage.InPrefill, Layer = 0 }) },
+        { FindingCode.BadStage, Change(scorer => scorer with { Stage = Stage.AfterStep }) },
+        { FindingCode.BadStage, Change(scorer => scorer with { Layer = 3 }) },
+        { FindingCode.BadScope, Change(scorer => scorer with { Per = Scope.Layer }) },
+        { FindingCode.BadBounds, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Any)), Min = 0.6, Max = 0.5 } } },
+        { FindingCode.BadBounds, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Any)), Min = double.NaN } } },
+        { FindingCode.MissingRule, Score(Ret(Any)) with { Budget = null } },
+        { FindingCode.MissingRule, Score(Ret(Any)) with { Scorer = null } },
+        { FindingCode.WithoutEffect, Score(Ret(Any)) with { Selection = new() { By = SelectBy.Threshold } } },
+        { FindingCode.WithoutEffect, Score(Ret(Any)) with { Selection = new() { By = SelectBy.Stride } } },
+        { FindingCode.BadEviction, Evict(Ret(Any)) with { Eviction = new() { Function = Worth("Worth", Ret(Any)), Sinks = -1 } } },
+        { FindingCode.BadTunable, Score(Ret(Any)) with { Tunables = new[] { new TunableModel("Gain", F(2f), 0, 1) } } },
+        { FindingCode.Empty, Score(Ret(Any)) with { Scorer = null, Budget = null } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_model_has_the_finding_and_no_other(FindingCode code, PolicyModel model)
+    {
+        Finding finding = Assert.Single(Verifier.Run(model));
+        Assert.Equal(code, finding.Code);
+        Assert.Matches(@"^'P(\.\w+)?' .+ \(.+\)\. .+\.$", finding.Message);
+    }
+
+    [Fact]
+    public void Every_code_has_a_broken_model() =>
+        Assert.Equal(Enum.GetValues<FindingCode>().Order(), Broken.Select(row => (FindingCode)row[0]).Distinct().Order());
+
+    [Fact]
+    public void Samples_have_no_findings() => Assert.All(Samples.All, model => Assert.Empty(Verifier.Run(model)));
+
+    [Fact]
+    public void Tunables_whose_range_says_it_are_safe_divisors_and_bounds()
+    {
+        PolicyModel model = Score(Ret(Fn(IntrinsicOp.Clamp, To(IrType.Float, Op(BinaryOp.Divide, Sig(SignalKind.Row), T("Step", IrType.Int))), F(-1f), T("Top")))) with
+        {
+            Tunables = new[] { new TunableModel("Step", I(2), 1, 16), new TunableModel("Top", F(1f), 0, 4) },
+        };
+        Assert.Empty(Verifier.Run(model));
+        PolicyModel wider = model with { Tunables = model.Tunables.Select(tunable => tunable with { Min = -2 }).ToArray() };
+        Assert.Equal([FindingCode.CrossingClamp, FindingCode.UnsafeDivisor], Verifier.Run(wider).Select(finding => finding.Code).OrderDescending());
+    }
+
+    private static PolicyModel Score(params Stmt[] body) => ScoreOnly("P", Scorer("Score", body));
+
+    private static PolicyModel Change(Func<ScorerRule, ScorerRule> change)
+    {
+        PolicyModel model = Score(Ret(Any));
+        return model with { Scorer = change(model.Scorer!) };
+    }
+
+    private static PolicyModel Evict(params Stmt[] body) => new() { Namespace = "", ClassName = "P", Name = "P", Eviction = new() { Function = Worth("Worth", body) } };
+}
