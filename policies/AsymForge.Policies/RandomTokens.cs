@@ -23,8 +23,8 @@ public sealed partial class RandomTokens
     [VisionScorer]
     private static float Score(in VisionToken token)
     {
-        ulong stream = Mix(Seed + ((ulong)token.Image + 1) * Gamma);
-        ulong key = Mix(stream + ((ulong)token.Index + 1) * Gamma);
+        ulong stream = Mix(Seed + ((uint)token.Image + 1UL) * Gamma);
+        ulong key = Mix(stream + ((uint)token.Index + 1UL) * Gamma);
         return (key >> 40) * (1f / 16777216f);
     }
 

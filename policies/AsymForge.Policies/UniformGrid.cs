@@ -4,8 +4,8 @@ namespace AsymForge.Policies;
 /// The uniform control: keeps evenly spaced vision tokens and looks at none of them.
 /// </summary>
 /// <remarks>
-/// One-dimensional by default, so that the count is met: token ((2t + 1) · n) div (2k) for t below k. Bind <c>Selection.Rows</c> and <c>Selection.Columns</c> for the centres of the cells of an explicit grid,
-/// which replaces the budget. Integer arithmetic only.
+/// One-dimensional, so that the count is met: token ((2t + 1) · n) div (2k) for t below k. Integer arithmetic only. A policy for the centres of the cells of an explicit grid says
+/// <c>[Selection(SelectBy.Stride, Rows = 8, Columns = 8)]</c> and has no budget rule; rows and columns can then be bound.
 /// </remarks>
 [CompressionPolicy(Source = "Control")]
 [Selection(SelectBy.Stride)]

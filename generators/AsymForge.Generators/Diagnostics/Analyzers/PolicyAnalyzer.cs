@@ -29,13 +29,10 @@ public abstract class PolicyAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (!PolicyParser.IsPolicy(type))
-        {
-            return;
-        }
-
-        ParsedPolicy parsed = PolicyParser.Parse(type, context.Compilation, context.CancellationToken);
-        foreach (Finding finding in Find(type, parsed).Where(finding => rules.Contains(finding.Rule)))
+        IEnumerable<Finding> findings = PolicyParser.IsPolicy(type)
+            ? Find(type, PolicyParser.Parse(type, context.Compilation, context.CancellationToken))
+            : OrphanRules.Find(type);
+        foreach (Finding finding in findings.Where(finding => rules.Contains(finding.Rule)))
         {
             context.ReportDiagnostic(finding.ToDiagnostic());
         }

@@ -10,6 +10,19 @@ internal sealed partial class FunctionParser
 {
     private Expr Lower(IOperation operation)
     {
+        if (IsTooDeep(operation))
+        {
+            return Zero(operation.Type);
+        }
+
+        depth++;
+        Expr result = LowerShallow(operation);
+        depth--;
+        return result;
+    }
+
+    private Expr LowerShallow(IOperation operation)
+    {
         if (IsInvalid(operation) || IsReported(operation))
         {
             scope.IsBroken = true;

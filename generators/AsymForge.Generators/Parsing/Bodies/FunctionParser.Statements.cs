@@ -49,7 +49,13 @@ internal sealed partial class FunctionParser
     private Block Nested(IOperation operation)
     {
         List<Stmt> statements = [];
-        Statement(operation, statements);
+        if (!IsTooDeep(operation))
+        {
+            depth++;
+            Statement(operation, statements);
+            depth--;
+        }
+
         return new Block(statements.ToArray());
     }
 

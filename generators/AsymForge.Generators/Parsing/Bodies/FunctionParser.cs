@@ -12,6 +12,9 @@ namespace AsymForge.Generators.Parsing;
 /// </summary>
 internal sealed partial class FunctionParser
 {
+    /// <summary>The deepest tree. Every pass over it recurses, and a compiler must not run out of stack.</summary>
+    internal const int MaxDepth = 200;
+
     private readonly PolicyScope scope;
     private readonly FunctionTable functions;
     private readonly IMethodSymbol method;
@@ -27,6 +30,9 @@ internal sealed partial class FunctionParser
         this.method = method;
         token = method.Parameters.FirstOrDefault(parameter => IrTypeMap.TokenOf(parameter.Type) != TokenKind.None);
     }
+
+    private int depth;
+    private bool isTooDeep;
 
     private string Subject => scope.NameOf(method);
 
@@ -96,6 +102,23 @@ internal sealed partial class FunctionParser
         // What C# refuses (a local that is not assigned, a path without a return) is not in the operation tree, and is not to be refused a second time in generated code.
         scope.IsBroken |= syntax.ContainsDiagnostics || model.GetMethodBodyDiagnostics(syntax.Span, scope.Cancellation).Any(found => found.Severity == DiagnosticSeverity.Error);
         return new Block(statements.ToArray());
+    }
+
+    // Reported once in a method: both operands of the operator at the limit are beyond it.
+    private bool IsTooDeep(IOperation operation)
+    {
+        if (depth < MaxDepth)
+        {
+            return false;
+        }
+
+        if (!isTooDeep)
+        {
+            isTooDeep = true;
+            Refuse(operation.Syntax.GetLocation(), $"code that is nested more than {MaxDepth} deep", "Split it over locals and static methods of the policy");
+        }
+
+        return true;
     }
 
     private void Refuse(Location at, string what, string instead) => scope.Findings.Add(Descriptors.Language.Unsupported, at, Subject, what, instead);

@@ -123,10 +123,15 @@ internal static class SelectionParser
             scope.Findings.Add(Descriptors.Declaration.NoEffect, scorer.Method.FirstLocation(), scope.NameOf(scorer.Method), $"with {by}", "Remove the scorer, or select by TopK");
         }
 
-        if (budget is not null && selection.By == SelectBy.Threshold)
+        string? instead = selection switch
         {
-            scope.Findings.Add(
-                Descriptors.Declaration.NoEffect, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", "Remove the budget rule and bound the count by Selection.Min and Selection.Max");
+            { By: SelectBy.Threshold } => "Remove the budget rule and bound the count by Selection.Min and Selection.Max",
+            { By: SelectBy.Stride, Rows: > 0, Columns: > 0 } => "Remove the budget rule, or Rows and Columns",
+            _ => null,
+        };
+        if (budget is not null && instead is not null)
+        {
+            scope.Findings.Add(Descriptors.Declaration.NoEffect, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", instead);
         }
     }
 }
