@@ -73,6 +73,22 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Deep_code_is_refused_before_the_stack_ends()
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("token.ClsAttention", 3000));
+        string chain = string.Concat(Enumerable.Range(0, 400).Select(i => $"if (token.Index == {i}) return 1f; else "));
+
+        AssertTooDeep($"return {sum};");
+        AssertTooDeep($"{chain} return 0f;");
+
+        static void AssertTooDeep(string body)
+        {
+            Diagnostic[] errors = [.. Diagnosed.Build(Case.Body("", "", body).Source).Where(one => one.Severity == DiagnosticSeverity.Error)];
+            Assert.Contains("'Mine.Score' uses code that is nested more than 200 deep", Assert.Single(errors).GetMessage(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_policy_with_errors_can_still_be_named()
     {
         (string source, _, _) = Diagnosed.Unmark(LanguageCases.All.First().Source);

@@ -38,6 +38,9 @@ internal sealed class VisionCase
 
     public float[] Input(string name) => tensors["in." + name];
 
+    /// <summary>What the reference gives, rounded to float.</summary>
+    public float[] Expected(string name) => tensors["out." + name];
+
     public int[] Shape(string input) => root.GetProperty("inputs").GetProperty(input).GetProperty("shape").Deserialize<int[]>()!;
 
     public T List<T>(string name) => root.GetProperty("expected").GetProperty("lists").GetProperty(name).Deserialize<T>()!;
