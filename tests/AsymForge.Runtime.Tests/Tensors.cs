@@ -5,6 +5,7 @@ internal sealed unsafe class Tensors : IDisposable
 {
     private readonly NativeArena arena;
     private readonly Random random;
+    private nint scratch;
 
     public Tensors(int seed = 1, long capacity = 64 << 20) => (arena, random) = (new(capacity), new(seed));
 
@@ -31,6 +32,18 @@ internal sealed unsafe class Tensors : IDisposable
         TensorView view = arena.Floats(sizes);
         view.AsSpan<float>().Fill(float.NaN);
         return view;
+    }
+
+    /// <summary>Memory that the next call of the same slot uses again.</summary>
+    public TensorView Scratch(Extents sizes, int slot = 0)
+    {
+        const int Room = 1 << 12;
+        if (scratch == 0)
+        {
+            scratch = (nint)arena.Allocate<float>(2 * Room);
+        }
+
+        return TensorView.Dense((float*)scratch + (slot * Room), sizes);
     }
 
     public TensorView Of(params int[] values)

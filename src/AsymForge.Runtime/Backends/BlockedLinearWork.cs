@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace AsymForge.Runtime;
 
 /// <summary>A block of packed rows times a run of panels; one task per run. Sums [panel][row tile][12][32] stay in this worker's scratch from the first block of inputs to the last.</summary>
@@ -5,10 +7,11 @@ internal sealed unsafe class BlockedLinearWork : IWork, IDisposable
 {
     public const int TileRows = 12;
     public const int BlockRows = 20 * TileRows;
-    public const int BlockDepth = 256;
+    public const int BlockDepth = 192;
 
     private const int Width = LinearWeight.PanelWidth;
     private const int TileSize = TileRows * Width;
+    private const int CacheLine = 64;
     private const int MaxPanelsPerTask = 8;
     private const int TasksPerThread = 4;
 
@@ -60,7 +63,8 @@ internal sealed unsafe class BlockedLinearWork : IWork, IDisposable
             int depth = Math.Min(BlockDepth, operation.Weight.Inputs - k0);
             for (int panel = start; panel < end; panel++)
             {
-                MultiplyBlock(PanelBlock(panel, k0, depth, wide), k0, depth, sums + ((panel - start) * panelSums));
+                byte* next = panel + 1 < end ? BlockAddress(panel + 1, k0) : BlockAddress(start, k0 + depth);
+                MultiplyBlock(PanelBlock(panel, k0, depth, wide), next, k0, depth, sums + ((panel - start) * panelSums));
             }
         }
 
@@ -78,12 +82,15 @@ internal sealed unsafe class BlockedLinearWork : IWork, IDisposable
         }
     }
 
-    private void MultiplyBlock(float* b, int k0, int depth, float* sums)
+    // While the tiles of one block of weights are computed, the next block is called into the second-level cache: a share of it before every tile.
+    private void MultiplyBlock(float* b, byte* next, int k0, int depth, float* sums)
     {
         int tileCount = TilesFor(count), lastRows = count - ((tileCount - 1) * TileRows);
         float* a = packed + PackedOffset(k0, 0, depth, count);
-        for (int tile = 0; tile < tileCount; tile++, a += depth * TileRows, sums += TileSize)
+        int share = (((depth * Width * ElementSize) / tileCount) + CacheLine - 1) / CacheLine * CacheLine;
+        for (int tile = 0; tile < tileCount; tile++, a += depth * TileRows, sums += TileSize, next += share)
         {
+            Prefetch(next, share);
             if (tile == tileCount - 1 && RowsOfTile(lastRows) == 8)
             {
                 tiles.Rows8(a, 8, b, Width, sums, depth);
@@ -95,16 +102,30 @@ internal sealed unsafe class BlockedLinearWork : IWork, IDisposable
         }
     }
 
+    private static void Prefetch(byte* address, int bytes)
+    {
+        if (Sse.IsSupported)
+        {
+            for (int offset = 0; offset < bytes; offset += CacheLine)
+            {
+                Sse.Prefetch1(address + offset);
+            }
+        }
+    }
+
+    private int ElementSize => operation.Weight.IsHalf ? sizeof(ushort) : sizeof(float);
+
+    private byte* BlockAddress(int panel, int k0) => (byte*)operation.Weight.Data + (((panel * operation.Weight.PanelElements) + ((nint)k0 * Width)) * ElementSize);
+
     private float* PanelBlock(int panel, int k0, int depth, float* wide)
     {
-        LinearWeight weight = operation.Weight;
-        nint offset = (panel * weight.PanelElements) + ((nint)k0 * Width);
-        if (!weight.IsHalf)
+        byte* block = BlockAddress(panel, k0);
+        if (!operation.Weight.IsHalf)
         {
-            return (float*)weight.Data + offset;
+            return (float*)block;
         }
 
-        tiles.Widen((ushort*)weight.Data + offset, wide, (nint)depth * Width);
+        tiles.Widen((ushort*)block, wide, (nint)depth * Width);
         return wide;
     }
 }

@@ -1,8 +1,8 @@
 namespace AsymForge.Runtime;
 
 /// <summary>
-/// y = x · Wᵀ + b. Up to 12 rows (decoding): x is packed once and whole panels stream by, bound by memory. More rows (prefill): blocks of 240 rows by 256 inputs are packed to stay in the second-level cache,
-/// a 256 x 32 block of a panel stays in the first while all row tiles pass over it, and sums wait in scratch between blocks of inputs.
+/// y = x · Wᵀ + b. Up to 12 rows (decoding): x is packed once and whole panels stream by, bound by memory. More rows (prefill): blocks of 240 rows by 192 inputs are packed to stay in the second-level cache,
+/// a 192 x 32 block of a panel stays in the first while all row tiles pass over it, and sums wait in scratch between blocks of inputs.
 /// </summary>
 internal sealed unsafe class LinearOperation : IDisposable
 {

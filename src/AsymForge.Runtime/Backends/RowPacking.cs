@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AsymForge.Runtime;
 
@@ -40,16 +41,15 @@ internal static unsafe class RowPacking
     private static void PackFour(float* source, nint stride, int depth, int tileRows, float* target)
     {
         int k = 0;
-        for (; k + 4 <= depth; k += 4, target += 4 * tileRows)
+        for (; Sse.IsSupported && k + 4 <= depth; k += 4, target += 4 * tileRows)
         {
             Vector128<float> a = Vector128.Load(source + k), b = Vector128.Load(source + stride + k);
             Vector128<float> c = Vector128.Load(source + (2 * stride) + k), d = Vector128.Load(source + (3 * stride) + k);
-            Vector128<float> abLow = Interleave(a.GetLower(), b.GetLower()), cdLow = Interleave(c.GetLower(), d.GetLower());
-            Vector128<float> abHigh = Interleave(a.GetUpper(), b.GetUpper()), cdHigh = Interleave(c.GetUpper(), d.GetUpper());
-            Vector128.Create(abLow.GetLower(), cdLow.GetLower()).Store(target);
-            Vector128.Create(abLow.GetUpper(), cdLow.GetUpper()).Store(target + tileRows);
-            Vector128.Create(abHigh.GetLower(), cdHigh.GetLower()).Store(target + (2 * tileRows));
-            Vector128.Create(abHigh.GetUpper(), cdHigh.GetUpper()).Store(target + (3 * tileRows));
+            Vector128<float> abLow = Sse.UnpackLow(a, b), cdLow = Sse.UnpackLow(c, d), abHigh = Sse.UnpackHigh(a, b), cdHigh = Sse.UnpackHigh(c, d);
+            Sse.MoveLowToHigh(abLow, cdLow).Store(target);
+            Sse.MoveHighToLow(cdLow, abLow).Store(target + tileRows);
+            Sse.MoveLowToHigh(abHigh, cdHigh).Store(target + (2 * tileRows));
+            Sse.MoveHighToLow(cdHigh, abHigh).Store(target + (3 * tileRows));
         }
 
         for (; k < depth; k++, target += tileRows)
@@ -60,9 +60,4 @@ internal static unsafe class RowPacking
             }
         }
     }
-
-    // (a0, b0, a1, b1)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Interleave(Vector64<float> a, Vector64<float> b) =>
-        Vector128.Shuffle(Vector128.Create(a, b), Vector128.Create(0, 2, 1, 3));
 }

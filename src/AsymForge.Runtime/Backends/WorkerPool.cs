@@ -7,10 +7,8 @@ namespace AsymForge.Runtime;
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
-    // About the time between two operations of a decode step; longer waits give the processor away.
-    private const int SpinRounds = 300;
-
     private readonly Worker[] workers;
+    private readonly Parking finish = new();
     private IWork? work;
     private int tasks;
     private int nextTask;
@@ -82,6 +80,8 @@ internal sealed class WorkerPool : IDisposable
                 worker.Thread.Join();
                 worker.Dispose();
             }
+
+            finish.Dispose();
         }
     }
 
@@ -95,12 +95,7 @@ internal sealed class WorkerPool : IDisposable
         }
 
         Drain(0);
-        SpinWait wait = default;
-        while (Volatile.Read(ref unfinished) != 0)
-        {
-            wait.SpinOnce(sleep1Threshold: -1);
-        }
-
+        finish.WaitFor(ref unfinished, 0);
         work = null;
         if (failure is { } thrown)
         {
@@ -128,9 +123,8 @@ internal sealed class WorkerPool : IDisposable
     private sealed class Worker : IDisposable
     {
         private readonly WorkerPool pool;
-        private readonly AutoResetEvent wake = new(false);
+        private readonly Parking parking = new();
         private readonly int index;
-        private int parked;
 
         public Worker(WorkerPool pool, int index)
         {
@@ -140,51 +134,26 @@ internal sealed class WorkerPool : IDisposable
 
         public Thread Thread { get; }
 
-        public void Wake()
-        {
-            if (Interlocked.Exchange(ref parked, 0) != 0)
-            {
-                wake.Set();
-            }
-        }
+        public void Wake() => parking.Wake();
 
-        public void Dispose() => wake.Dispose();
+        public void Dispose() => parking.Dispose();
 
         private void Loop()
         {
-            for (int seen = 0; ;)
+            for (int round = 1; ; round++)
             {
-                WaitForNext(seen);
-                seen++;
+                parking.WaitFor(ref pool.generation, round);
                 if (pool.stopping)
                 {
                     return;
                 }
 
                 pool.Drain(index);
-                Interlocked.Decrement(ref pool.unfinished);
-            }
-        }
-
-        private void WaitForNext(int seen)
-        {
-            for (int round = 0; round < SpinRounds; round++)
-            {
-                if (Volatile.Read(ref pool.generation) != seen)
+                if (Interlocked.Decrement(ref pool.unfinished) == 0)
                 {
-                    return;
+                    pool.finish.Wake();
                 }
-
-                Thread.SpinWait(8);
             }
-
-            Interlocked.Exchange(ref parked, 1);
-            if (Volatile.Read(ref pool.generation) != seen && Interlocked.Exchange(ref parked, 0) != 0)
-            {
-                return; // Nobody has seen this worker parked, so nobody will wake it.
-            }
-
-            wake.WaitOne();
         }
     }
 }
