@@ -81,6 +81,9 @@ internal sealed class DecoderSession : IDisposable
     /// <summary>Tokens of the sequence so far, dropped ones included.</summary>
     public int Length => nextLogical;
 
+    /// <summary>The position that the next token gets.</summary>
+    public int NextPosition => nextPosition;
+
     /// <summary>[layers]: entries at the end of the last prefill.</summary>
     public int[] PrefilledPerLayer { get; }
 
@@ -142,6 +145,22 @@ internal sealed class DecoderSession : IDisposable
         }
 
         return decoder.Logits(hidden, pass).AsSpan<float>();
+    }
+
+    /// <summary>The tokens that a layer holds, and their positions. For tests and laws.</summary>
+    public IEnumerable<ProbePlace> Places(int layer)
+    {
+        int at = 0;
+        for (int entry = 0; entry < Cache.Length(layer, 0); entry++)
+        {
+            int logical = Cache.LogicalIndex(layer, 0, entry);
+            while (trail[at].Logical != logical)
+            {
+                at++;
+            }
+
+            yield return new ProbePlace(logical, trail[at].Position);
+        }
     }
 
     public void Dispose()

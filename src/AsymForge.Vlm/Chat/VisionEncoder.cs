@@ -1,5 +1,6 @@
 using AsymForge.Vlm.Checkpoints;
 using AsymForge.Vlm.Images;
+using AsymForge.Vlm.Models;
 using AsymForge.Vlm.Models.Llava;
 
 namespace AsymForge.Vlm.Chat;
@@ -11,6 +12,12 @@ internal sealed class VisionEncoder(VlmModel model, LlavaConfig config, BoundPol
     private readonly int stages = policy.Vision.Count();
     private readonly bool readsClass = policy.ReadsClassAttention;
 
+    /// <summary>Looks at every stage; null in use.</summary>
+    public StageProbe? Probe { get; init; }
+
+    /// <summary>The last picture as the processor made it: [3, side, side].</summary>
+    public ReadOnlySpan<float> Pixels => state.Pixels.AsSpan<float>();
+
     /// <summary>Prepares a picture, runs tower and projector. The class token's attention only where the policy reads it.</summary>
     public Picture Encode(Image image, PictureIdentity identity, TurnClock clock)
     {
@@ -21,7 +28,7 @@ internal sealed class VisionEncoder(VlmModel model, LlavaConfig config, BoundPol
         lock (model.Gate)
         {
             clock.Start();
-            model.Vision!.Encode(state, picture.Features, readsClass ? picture.ClassAttention.AsSpan<float>() : default);
+            model.Vision!.Encode(state, picture.Features, readsClass ? picture.ClassAttention.AsSpan<float>() : default, Probe);
             clock.Vision += clock.Stop();
         }
 
