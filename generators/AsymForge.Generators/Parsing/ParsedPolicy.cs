@@ -1,5 +1,5 @@
 using AsymForge.Compiler;
-using AsymForge.Generators.Diagnostics;
+using Finding = AsymForge.Generators.Diagnostics.Finding;
 
 namespace AsymForge.Generators.Parsing;
 
