@@ -45,6 +45,9 @@ internal static class Descriptors
         internal static readonly DiagnosticDescriptor NoEffect = Error(
             "ASYM1016", "A setting has an effect", "'{0}' has no effect {1} (a setting that does nothing is refused). {2}.");
 
+        // The verifier writes these messages: it sees what the rules do together.
+        internal static readonly DiagnosticDescriptor ScoresMissing = Error("ASYM1017", "A budget reads scores that exist", "{0}");
+
         internal static readonly DiagnosticDescriptor TunableNotStaticReadonly = Error(
             "ASYM1020", "A tunable is static readonly", "Tunable '{0}' is not 'static readonly' (it is the default that a bound value replaces). Declare it 'static readonly'.");
 
@@ -113,6 +116,10 @@ internal static class Descriptors
             "ASYM2008", "An integer divisor is a constant",
             "'{0}' divides integers by a value that may be 0 or overflow (targets differ where C# throws). Divide by a constant other than 0 and -1, or compute in float.");
 
+        internal static readonly DiagnosticDescriptor SeveralDecays = Error("ASYM2009", "A policy has one decay", "{0}");
+
+        internal static readonly DiagnosticDescriptor LoopTooLong = Error("ASYM2010", "Nested loops are short", "{0}");
+
         private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, Family.Language);
     }
 
@@ -144,11 +151,11 @@ internal static class Descriptors
     internal static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         Declaration.NotPartial, Declaration.NotSealed, Declaration.Generic, Declaration.NotAnOrdinaryClass,
-        Declaration.WrongSignature, Declaration.NoRules, Declaration.MissingScorer, Declaration.MissingBudget, Declaration.TwoRules, Declaration.ManyKinds, Declaration.NoEffect,
+        Declaration.WrongSignature, Declaration.NoRules, Declaration.MissingScorer, Declaration.MissingBudget, Declaration.TwoRules, Declaration.ManyKinds, Declaration.NoEffect, Declaration.ScoresMissing,
         Declaration.TunableNotStaticReadonly, Declaration.TunableType, Declaration.TunableDefault, Declaration.TunableRange, Declaration.EmptyRange,
         Declaration.WeightsDeclaration, Declaration.WeightsSetting,
         Declaration.MinAboveMax, Declaration.NotAFraction, Declaration.OutOfRange, Declaration.WindowsExceedBudget, Declaration.UnknownMember,
-        Language.Unsupported, Language.UnsupportedType, Language.ForeignCall, Language.Recursion, Language.UnboundedLoop, Language.MutableState, Language.NoBody, Language.IntegerDivision,
+        Language.Unsupported, Language.UnsupportedType, Language.ForeignCall, Language.Recursion, Language.UnboundedLoop, Language.MutableState, Language.NoBody, Language.IntegerDivision, Language.SeveralDecays, Language.LoopTooLong,
         Geometry.LayerMissing, Geometry.SignalNotAvailable, Geometry.StageNotPossible,
         Internal.Failure,
     ];

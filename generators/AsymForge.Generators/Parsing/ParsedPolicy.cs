@@ -1,12 +1,12 @@
 using AsymForge.Compiler;
-using Finding = AsymForge.Generators.Diagnostics.Finding;
+using AsymForge.Generators.Diagnostics;
 
 namespace AsymForge.Generators.Parsing;
 
 /// <summary>What the parser makes of a class.</summary>
 /// <param name="Source">What the generator keeps of it.</param>
-/// <param name="Findings">What is wrong, for analyzers; empty where the compiler itself has said it.</param>
-internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Finding> Findings);
+/// <param name="Mistakes">What is wrong, for analyzers; empty where the compiler itself has said it.</param>
+internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Mistake> Mistakes);
 
 /// <summary>What the generator keeps of a class: values only, so that it can be compared and cached.</summary>
 /// <param name="Model">The policy, where nothing is wrong with it.</param>

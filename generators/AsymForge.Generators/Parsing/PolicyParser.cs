@@ -1,4 +1,5 @@
 using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
 using AsymForge.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
@@ -17,14 +18,14 @@ internal static class PolicyParser
         SkeletonModel? skeleton = null;
         try
         {
-            bool extensible = ShapeParser.Check(type, scope.Findings, cancellation);
+            bool extensible = ShapeParser.Check(type, scope.Mistakes, cancellation);
             PolicyModel model = Members(scope, extensible, ref skeleton);
-            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton), scope.Findings.All);
+            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton), scope.Mistakes.All);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            scope.Findings.Add(Descriptors.Internal.Failure, type.FirstLocation(), type.Name, Failures.Describe(failure));
-            return new ParsedPolicy(new PolicySource(null, skeleton), scope.Findings.All);
+            scope.Mistakes.Add(Descriptors.Internal.Failure, type.FirstLocation(), type.Name, Failures.Describe(failure));
+            return new ParsedPolicy(new PolicySource(null, skeleton), scope.Mistakes.All);
         }
     }
 
@@ -60,7 +61,7 @@ internal static class PolicyParser
         FunctionTable functions = new(scope);
         if (rules.IsEmpty && scope.Type.Attribute(KnownTypes.Selection) is null)
         {
-            scope.Findings.Add(Descriptors.Declaration.NoRules, scope.Type.FirstLocation(), scope.Type.Name);
+            scope.Mistakes.Add(Descriptors.Declaration.NoRules, scope.Type.FirstLocation(), scope.Type.Name);
             return model;
         }
 
@@ -71,12 +72,18 @@ internal static class PolicyParser
             Eviction = rules[RuleKind.EvictionThreshold] is { } eviction ? EvictionParser.Parse(scope, eviction, functions) : null,
             Selection = SelectionParser.Parse(scope, rules),
         };
-        ReportUnused(scope);
-        return model with { Functions = functions.Helpers };
+        model = model with { Functions = functions.Helpers };
+        ReportUseless(scope, rules, model);
+        if (scope.IsSound)
+        {
+            VerifierReport.Run(scope, model);
+        }
+
+        return model;
     }
 
     // Only where all else is well: a rule that could not be parsed may read them.
-    private static void ReportUnused(PolicyScope scope)
+    private static void ReportUseless(PolicyScope scope, RuleMethods rules, PolicyModel model)
     {
         if (!scope.IsSound)
         {
@@ -85,7 +92,14 @@ internal static class PolicyParser
 
         foreach (ISymbol symbol in scope.Unused())
         {
-            scope.Findings.Add(Descriptors.Declaration.NoEffect, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
+            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
+        }
+
+        bool readsScores = model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SummaryRead>().Any(read => read.Summary != SummaryKind.Count);
+        if (rules[RuleKind.VisionScorer] is { } scorer && model.Selection.By == SelectBy.Stride && !readsScores)
+        {
+            scope.Mistakes.Add(
+                Descriptors.Declaration.NoEffect, scorer.Method.FirstLocation(), scope.NameOf(scorer.Method), "with SelectBy.Stride", "Remove the scorer, let the budget rule read its scores, or select by TopK");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PolicyScope
     internal CancellationToken Cancellation { get; }
 
     /// <summary>What is wrong so far.</summary>
-    internal Findings Findings { get; } = new();
+    internal Mistakes Mistakes { get; } = new();
 
     /// <summary>Where vision signals are read: the stage of the scorer.</summary>
     internal Stage VisionStage { get; set; } = Stage.BeforePrefill;
@@ -40,7 +40,7 @@ internal sealed class PolicyScope
     internal bool IsBroken { get; set; }
 
     /// <summary>Whether a model can be made.</summary>
-    internal bool IsSound => !IsBroken && Findings.Count == 0;
+    internal bool IsSound => !IsBroken && Mistakes.Count == 0;
 
     internal void Declare(IFieldSymbol field, TunableModel tunable) => tunables[field] = tunable;
 

@@ -10,7 +10,7 @@ internal static class ShapeParser
 {
     /// <summary>Reports what is wrong with the class itself.</summary>
     /// <returns>Whether a second part of the class can be written at all: a class that is not partial would only get a second, less clear error.</returns>
-    internal static bool Check(INamedTypeSymbol type, Findings findings, CancellationToken cancellation)
+    internal static bool Check(INamedTypeSymbol type, Mistakes findings, CancellationToken cancellation)
     {
         Location at = type.FirstLocation();
         bool extensible = CheckPartial(type, findings, cancellation);
@@ -36,7 +36,7 @@ internal static class ShapeParser
         return extensible;
     }
 
-    private static bool CheckPartial(INamedTypeSymbol type, Findings findings, CancellationToken cancellation)
+    private static bool CheckPartial(INamedTypeSymbol type, Mistakes findings, CancellationToken cancellation)
     {
         bool extensible = true;
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)

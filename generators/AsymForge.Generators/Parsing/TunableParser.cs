@@ -34,13 +34,13 @@ internal static class TunableParser
         Location at = field.FirstLocation();
         if (!(field.IsStatic && field.IsReadOnly))
         {
-            scope.Findings.Add(Descriptors.Declaration.TunableNotStaticReadonly, at, name);
+            scope.Mistakes.Add(Descriptors.Declaration.TunableNotStaticReadonly, at, name);
             return null;
         }
 
         if (IrTypeMap.Of(field.Type) is null)
         {
-            scope.Findings.Add(Descriptors.Declaration.TunableType, at, name, field.Type.Display());
+            scope.Mistakes.Add(Descriptors.Declaration.TunableType, at, name, field.Type.Display());
             return null;
         }
 
@@ -48,7 +48,7 @@ internal static class TunableParser
         {
             if (!scope.IsBroken)
             {
-                scope.Findings.Add(Descriptors.Declaration.TunableDefault, at, name);
+                scope.Mistakes.Add(Descriptors.Declaration.TunableDefault, at, name);
             }
 
             return null;
@@ -64,11 +64,11 @@ internal static class TunableParser
         bool finite = !double.IsInfinity(tunable.Min) && !double.IsInfinity(tunable.Max);
         if (!(finite && tunable.Min <= tunable.Max))
         {
-            scope.Findings.Add(Descriptors.Declaration.EmptyRange, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
+            scope.Mistakes.Add(Descriptors.Declaration.EmptyRange, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
         }
         else if (!(tunable.Default.Real >= tunable.Min && tunable.Default.Real <= tunable.Max))
         {
-            scope.Findings.Add(Descriptors.Declaration.TunableRange, at, name, Text(tunable.Default.Real), Text(tunable.Min), Text(tunable.Max));
+            scope.Mistakes.Add(Descriptors.Declaration.TunableRange, at, name, Text(tunable.Default.Real), Text(tunable.Min), Text(tunable.Max));
         }
     }
 

@@ -27,7 +27,7 @@ internal static class WeightsParser
 
             if (WrongDeclaration(property) is { } fact)
             {
-                scope.Findings.Add(Descriptors.Declaration.WeightsDeclaration, property.FirstLocation(), property.Name, fact);
+                scope.Mistakes.Add(Descriptors.Declaration.WeightsDeclaration, property.FirstLocation(), property.Name, fact);
                 continue;
             }
 
@@ -69,7 +69,7 @@ internal static class WeightsParser
         };
 
         void Report(string setting, string value, string expected) =>
-            scope.Findings.Add(Descriptors.Declaration.WeightsSetting, attribute.At(setting), scope.NameOf(property), setting, value, expected);
+            scope.Mistakes.Add(Descriptors.Declaration.WeightsSetting, attribute.At(setting), scope.NameOf(property), setting, value, expected);
     }
 
     private static string? WrongDeclaration(IPropertySymbol property) => property switch

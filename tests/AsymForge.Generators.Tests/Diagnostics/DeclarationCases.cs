@@ -15,7 +15,7 @@ internal static class DeclarationCases
 
     private const string Weighted = "[VisionScorer] static float Score(in VisionToken token) => token.TextSimilarityWeighted(W);";
 
-    internal static IEnumerable<Case> All => [.. Classes, .. Rule, .. Selections, .. Members, .. Limits];
+    internal static IEnumerable<Case> All => [.. Classes, .. Rule, .. Selections, .. Together, .. Members, .. Limits];
 
     private static IEnumerable<Case> Classes =>
     [
@@ -53,10 +53,15 @@ internal static class DeclarationCases
         new("ASYM1016", "'Selection.Rows' has no effect without Columns (a setting that does nothing is refused). Set both for a grid, or neither.", "[CompressionPolicy, Selection(SelectBy.Stride, [|Rows = 3|])] public sealed partial class Mine { [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
         new("ASYM1016", "'Mine.Keep' has no effect with SelectBy.Stride (a setting that does nothing is refused). Remove the budget rule, or Rows and Columns.", "[CompressionPolicy, Selection(SelectBy.Stride, Rows = 3, Columns = 3)] public sealed partial class Mine { [BudgetRule] static float [|Keep|](in ScoreSummary scores) => 0.5f; }"),
         new("ASYM1016", "'Other.Score' has no effect in a class that is no policy (a setting that does nothing is refused). Mark 'Other' as [CompressionPolicy].", "static class Other { [VisionScorer] static float [|Score|](in VisionToken token) => 1f; }"),
-        new("ASYM1016", "'Mine.Score' has no effect with SelectBy.Stride (a setting that does nothing is refused). Remove the scorer, or select by TopK.", "[CompressionPolicy, Selection(SelectBy.Stride)] public sealed partial class Mine { [VisionScorer] static float [|Score|](in VisionToken token) => 1f; [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
+        new("ASYM1016", "'Mine.Score' has no effect with SelectBy.Stride (a setting that does nothing is refused). Remove the scorer, let the budget rule read its scores, or select by TopK.", "[CompressionPolicy, Selection(SelectBy.Stride)] public sealed partial class Mine { [VisionScorer] static float [|Score|](in VisionToken token) => 1f; [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
         new("ASYM1016", "'Selection' has no effect on a policy that only evicts (a setting that does nothing is refused). Remove it, or add a [VisionScorer] method.", "[CompressionPolicy, [|Selection(SelectBy.TopK)|]] public sealed partial class Mine { [EvictionThreshold] static float Worth(in CachedToken token) => token.Age; }"),
         Case.Scorer("ASYM1016", "'Mine.X' has no effect because no rule reads it (a setting that does nothing is refused). Read it in a rule, or remove it.", "[Tunable(0, 1)] static readonly float [|X|] = 0.5f; [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;"),
         Case.Scorer("ASYM1016", "'Mine.W' has no effect because no rule reads it (a setting that does nothing is refused). Read it in a rule, or remove it.", "[LearnedWeights] static partial Weights [|W|] { get; } [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;"),
+    ];
+
+    private static IEnumerable<Case> Together =>
+    [
+        new("ASYM1017", "'Mine.Keep' reads Mean of scores that nobody gives (only Count exists without a scorer). Add a [VisionScorer].", "[CompressionPolicy, Selection(SelectBy.Stride)] public sealed partial class Mine { [BudgetRule] static float [|Keep|](in ScoreSummary scores) => scores.Mean; }"),
     ];
 
     private static IEnumerable<Case> Members =>

@@ -65,6 +65,8 @@ internal static class LanguageCases
 
     private static IEnumerable<Case> State =>
     [
+        Case.Eviction("ASYM2009", "'Mine.Worth' reads DecayedShare with different decays (an entry keeps one statistic). Use one decay.", "Below = 1f", "=> token.DecayedShare(0.9f) + token.DecayedShare(0.5f);") is var decays ? decays with { Source = decays.Source.Replace("Worth(", "[|Worth|](") } : decays,
+        Case.Scorer("ASYM2010", "'Mine.Score' runs the body of 'j' 90000 times (nested loops run at most 65536 times in all). Shorten a loop.", "[VisionScorer] static float [|Score|](in VisionToken token) { float s = token.ClsAttention; for (int i = 0; i < 300; i++) { for (int j = 0; j < 300; j++) { s += 1f; } } return s; }"),
         Case.Body("ASYM2006", "'Mine.Score' reads 'Bias' (a rule sees its token, constants, tunables and weights). Make 'Bias' a const, or mark it [Tunable(min, max)].", "return [|Bias|];", "static readonly float Bias = 1f;"),
         Case.Body("ASYM2006", "'Mine.Score' reads 'bias' (a rule sees its token, constants, tunables and weights). Make 'bias' a const, or mark it [Tunable(min, max)].", "return [|bias|];", "public static float bias = 1f;"),
     ];

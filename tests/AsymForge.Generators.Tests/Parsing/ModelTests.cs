@@ -15,7 +15,7 @@ public sealed class ModelTests
     {
         ParsedPolicy parsed = PolicySources.Parse(PolicySources.Read(name));
 
-        Assert.Empty(parsed.Findings);
+        Assert.Empty(parsed.Mistakes);
         Assert.NotNull(parsed.Source.Model);
     }
 
@@ -119,7 +119,7 @@ public sealed class ModelTests
     private static ParsedPolicy Scorer(string body, string members = "")
     {
         ParsedPolicy parsed = PolicySources.Parse(Case.Body("", "", body, members).Source);
-        Assert.Empty(parsed.Findings.Select(finding => finding.ToDiagnostic().GetMessage()));
+        Assert.Empty(parsed.Mistakes.Select(finding => finding.ToDiagnostic().GetMessage()));
         return parsed;
     }
 

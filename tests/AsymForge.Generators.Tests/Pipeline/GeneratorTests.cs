@@ -79,7 +79,7 @@ public sealed class GeneratorTests
 
         ParsedPolicy parsed = PolicyParser.Parse(type, compilation: null!, CancellationToken.None);
 
-        Finding finding = Assert.Single(parsed.Findings);
+        Mistake finding = Assert.Single(parsed.Mistakes);
         Assert.Equal(("ASYM9001", type.Locations[0]), (finding.Rule.Id, finding.Location));
         Assert.Null(parsed.Source.Model);
     }

@@ -14,13 +14,13 @@ public sealed class InternalAnalyzer : PolicyAnalyzer
     {
     }
 
-    private protected override IEnumerable<Finding> Find(INamedTypeSymbol type, ParsedPolicy parsed)
+    private protected override IEnumerable<Mistake> Find(INamedTypeSymbol type, ParsedPolicy parsed)
     {
         if (parsed.Source.Model is { } model && FilePrinter.Compile(model, out Exception? failure) is null)
         {
-            return [new Finding(Descriptors.Internal.Failure, type.FirstLocation(), [type.Name, Failures.Describe(failure!)])];
+            return [new Mistake(Descriptors.Internal.Failure, type.FirstLocation(), [type.Name, Failures.Describe(failure!)])];
         }
 
-        return parsed.Findings;
+        return parsed.Mistakes;
     }
 }

@@ -29,14 +29,14 @@ public abstract class PolicyAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        IEnumerable<Finding> findings = PolicyParser.IsPolicy(type)
+        IEnumerable<Mistake> mistakes = PolicyParser.IsPolicy(type)
             ? Find(type, PolicyParser.Parse(type, context.Compilation, context.CancellationToken))
             : OrphanRules.Find(type);
-        foreach (Finding finding in findings.Where(finding => rules.Contains(finding.Rule)))
+        foreach (Mistake mistake in mistakes.Where(mistake => rules.Contains(mistake.Rule)))
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            context.ReportDiagnostic(mistake.ToDiagnostic());
         }
     }
 
-    private protected virtual IEnumerable<Finding> Find(INamedTypeSymbol type, ParsedPolicy parsed) => parsed.Findings;
+    private protected virtual IEnumerable<Mistake> Find(INamedTypeSymbol type, ParsedPolicy parsed) => parsed.Mistakes;
 }

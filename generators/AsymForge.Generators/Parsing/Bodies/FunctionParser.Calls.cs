@@ -39,7 +39,7 @@ internal sealed partial class FunctionParser
     private Expr Foreign(IInvocationOperation invocation, IMethodSymbol callee)
     {
         string instead = IntrinsicMap.IsMath(callee.ContainingType) ? "Write it with these" : "Copy what it computes into a static method of the policy";
-        scope.Findings.Add(Descriptors.Language.ForeignCall, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
+        scope.Mistakes.Add(Descriptors.Language.ForeignCall, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
         return Zero(callee.ReturnType);
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class FunctionParser
         if (Array.IndexOf(row.Stages, stage) < 0)
         {
             string stages = string.Join(" and ", row.Stages), instead = row.Stages.Contains(Stage.InPrefill) ? "Set Stage = Stage.InPrefill and a Layer, or read another signal" : "Read another signal";
-            scope.Findings.Add(Descriptors.Geometry.SignalNotAvailable, operation.Syntax.GetLocation(), Subject, row.Kind.ToString(), stage.ToString(), stages, instead);
+            scope.Mistakes.Add(Descriptors.Geometry.SignalNotAvailable, operation.Syntax.GetLocation(), Subject, row.Kind.ToString(), stage.ToString(), stages, instead);
             return Zero(operation.Type);
         }
 

@@ -45,7 +45,7 @@ internal sealed partial class FunctionParser
     }
 
     private void Unbounded(IForLoopOperation loop, string fact) =>
-        scope.Findings.Add(Descriptors.Language.UnboundedLoop, loop.Syntax.GetFirstToken().GetLocation(), Subject, fact, MaxTrips.ToString());
+        scope.Mistakes.Add(Descriptors.Language.UnboundedLoop, loop.Syntax.GetFirstToken().GetLocation(), Subject, fact, MaxTrips.ToString());
 
     private static (ILocalSymbol Symbol, int From)? Counter(IForLoopOperation loop)
     {

@@ -109,7 +109,7 @@ internal sealed partial class FunctionParser
         switch (target)
         {
             case ILocalReferenceOperation local when counters.Contains(local.Local):
-                scope.Findings.Add(Descriptors.Language.UnboundedLoop, target.Syntax.GetLocation(), Subject, $"its body assigns '{local.Local.Name}'", MaxTrips.ToString());
+                scope.Mistakes.Add(Descriptors.Language.UnboundedLoop, target.Syntax.GetLocation(), Subject, $"its body assigns '{local.Local.Name}'", MaxTrips.ToString());
                 break;
             case ILocalReferenceOperation local when names.TryGetValue(local.Local, out string? name):
                 into.Add(new Assign(name, value));

@@ -88,7 +88,7 @@ internal sealed partial class FunctionParser
         SyntaxNode? syntax = implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.Cancellation);
         if (syntax is not MethodDeclarationSyntax { Body: not null } and not MethodDeclarationSyntax { ExpressionBody: not null })
         {
-            scope.Findings.Add(Descriptors.Language.NoBody, method.FirstLocation(), Subject);
+            scope.Mistakes.Add(Descriptors.Language.NoBody, method.FirstLocation(), Subject);
             return new Block(default);
         }
 
@@ -121,7 +121,7 @@ internal sealed partial class FunctionParser
         return true;
     }
 
-    private void Refuse(Location at, string what, string instead) => scope.Findings.Add(Descriptors.Language.Unsupported, at, Subject, what, instead);
+    private void Refuse(Location at, string what, string instead) => scope.Mistakes.Add(Descriptors.Language.Unsupported, at, Subject, what, instead);
 
     private Expr Refuse(IOperation operation, string what, string instead)
     {
@@ -137,7 +137,7 @@ internal sealed partial class FunctionParser
             return;
         }
 
-        scope.Findings.Add(Descriptors.Language.UnsupportedType, at, Subject, type.Display(), IrTypeMap.InsteadOf(type));
+        scope.Mistakes.Add(Descriptors.Language.UnsupportedType, at, Subject, type.Display(), IrTypeMap.InsteadOf(type));
     }
 
     private static Expr Zero(ITypeSymbol? type) => (IrTypeMap.Of(type) ?? IrType.Float) switch

@@ -26,7 +26,7 @@ internal sealed class FunctionTable(PolicyScope scope)
         }
 
         string path = string.Join(" and ", inProgress.Skip(start).Select(method => $"'{method.Name}'"));
-        scope.Findings.Add(Descriptors.Language.Recursion, at, scope.NameOf(caller), path);
+        scope.Mistakes.Add(Descriptors.Language.Recursion, at, scope.NameOf(caller), path);
         return null;
     }
 

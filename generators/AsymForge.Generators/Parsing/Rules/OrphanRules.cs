@@ -8,17 +8,17 @@ internal static class OrphanRules
 {
     private static readonly string[] Attributes = [.. RuleKind.All.Select(kind => kind.Attribute), KnownTypes.Tunable, KnownTypes.LearnedWeights];
 
-    internal static IReadOnlyList<Finding> Find(INamedTypeSymbol type)
+    internal static IReadOnlyList<Mistake> Find(INamedTypeSymbol type)
     {
-        Findings findings = new();
+        Mistakes mistakes = new();
         foreach (ISymbol member in type.GetMembers())
         {
             if (Array.Exists(Attributes, attribute => member.Attribute(attribute) is not null))
             {
-                findings.Add(Descriptors.Declaration.NoEffect, member.FirstLocation(), $"{type.Name}.{member.Name}", "in a class that is no policy", $"Mark '{type.Name}' as [CompressionPolicy]");
+                mistakes.Add(Descriptors.Declaration.NoEffect, member.FirstLocation(), $"{type.Name}.{member.Name}", "in a class that is no policy", $"Mark '{type.Name}' as [CompressionPolicy]");
             }
         }
 
-        return findings.All;
+        return mistakes.All;
     }
 }

@@ -34,7 +34,7 @@ internal static class SelectionParser
         CheckSettings(attribute, checks, selection);
         if (rules[RuleKind.VisionScorer] is null && rules[RuleKind.BudgetRule] is null && rules[RuleKind.EvictionThreshold] is not null && chosen != SelectBy.Stride)
         {
-            scope.Findings.Add(Descriptors.Declaration.NoEffect, attribute.Location, "Selection", "on a policy that only evicts", "Remove it, or add a [VisionScorer] method");
+            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, attribute.Location, "Selection", "on a policy that only evicts", "Remove it, or add a [VisionScorer] method");
         }
         else
         {
@@ -110,17 +110,12 @@ internal static class SelectionParser
         bool selects = scorer is not null || budget is not null || selection.By != SelectBy.TopK;
         if (selects && scorer is null && selection.By != SelectBy.Stride)
         {
-            scope.Findings.Add(Descriptors.Declaration.MissingScorer, at, scope.Type.Name, by);
+            scope.Mistakes.Add(Descriptors.Declaration.MissingScorer, at, scope.Type.Name, by);
         }
 
         if (selects && budget is null && (selection.By == SelectBy.TopK || selection is { By: SelectBy.Stride, Rows: 0, Columns: 0 }))
         {
-            scope.Findings.Add(Descriptors.Declaration.MissingBudget, at, scope.Type.Name, by);
-        }
-
-        if (scorer is not null && selection.By == SelectBy.Stride)
-        {
-            scope.Findings.Add(Descriptors.Declaration.NoEffect, scorer.Method.FirstLocation(), scope.NameOf(scorer.Method), $"with {by}", "Remove the scorer, or select by TopK");
+            scope.Mistakes.Add(Descriptors.Declaration.MissingBudget, at, scope.Type.Name, by);
         }
 
         string? instead = selection switch
@@ -131,7 +126,7 @@ internal static class SelectionParser
         };
         if (budget is not null && instead is not null)
         {
-            scope.Findings.Add(Descriptors.Declaration.NoEffect, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", instead);
+            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", instead);
         }
     }
 }

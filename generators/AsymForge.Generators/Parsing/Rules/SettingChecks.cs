@@ -48,13 +48,13 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     {
         if (attribute.IsSet(setting))
         {
-            scope.Findings.Add(Descriptors.Declaration.NoEffect, attribute.At(setting), subject + "." + setting, because, instead);
+            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, attribute.At(setting), subject + "." + setting, because, instead);
         }
     }
 
     /// <summary>Reports a rule at a setting, with the subject before the other arguments.</summary>
     internal void Report(DiagnosticDescriptor rule, string setting, params string[] arguments) =>
-        scope.Findings.Add(rule, attribute.At(setting), [subject, .. arguments]);
+        scope.Mistakes.Add(rule, attribute.At(setting), [subject, .. arguments]);
 
     /// <summary>A number as messages write it.</summary>
     internal static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

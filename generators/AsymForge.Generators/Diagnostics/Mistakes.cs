@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace AsymForge.Generators.Diagnostics;
 
 /// <summary>Collects what is wrong while a policy is parsed.</summary>
-internal sealed class Findings
+internal sealed class Mistakes
 {
-    private readonly List<Finding> list = [];
+    private readonly List<Mistake> list = [];
 
     /// <summary>What was found so far, in the order of parsing.</summary>
-    internal IReadOnlyList<Finding> All => list;
+    internal IReadOnlyList<Mistake> All => list;
 
     /// <summary>How many there are.</summary>
     internal int Count => list.Count;
@@ -18,7 +18,7 @@ internal sealed class Findings
     {
         if (!list.Exists(known => known.Rule == rule && known.Location == location))
         {
-            list.Add(new Finding(rule, location, arguments));
+            list.Add(new Mistake(rule, location, arguments));
         }
     }
 }

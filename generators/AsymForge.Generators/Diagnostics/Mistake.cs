@@ -8,7 +8,7 @@ namespace AsymForge.Generators.Diagnostics;
 /// <param name="Rule">The rule that is broken.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Arguments">What fills the message, as text.</param>
-internal sealed record Finding(DiagnosticDescriptor Rule, Location Location, string[] Arguments)
+internal sealed record Mistake(DiagnosticDescriptor Rule, Location Location, string[] Arguments)
 {
     /// <summary>The diagnostic to report.</summary>
     internal Diagnostic ToDiagnostic() => Diagnostic.Create(Rule, Location, [.. Arguments]);
