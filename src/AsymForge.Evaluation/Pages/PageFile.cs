@@ -44,7 +44,7 @@ public static class PageFile
         {
             using JsonDocument document = JsonDocument.Parse(line);
             JsonElement page = document.RootElement;
-            string image = page.GetProperty("image").GetString()!;
+            string image = Text(page, "image");
             string imagePath = Path.GetFullPath(Path.Combine(folder, image));
             if (!imagePath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
@@ -52,13 +52,16 @@ public static class PageFile
             }
 
             PageTurn[] turns = [.. page.GetProperty("turns").EnumerateArray().Select(turn => new PageTurn(
-                turn.GetProperty("question").GetString()!,
-                turn.GetProperty("answer").GetString()!))];
-            return new Page(page.GetProperty("id").GetString()!, page.GetProperty("kind").GetString()!, imagePath, turns);
+                Text(turn, "question"),
+                Text(turn, "answer")))];
+            return new Page(Text(page, "id"), Text(page, "kind"), imagePath, turns);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new InputFormatException(path, $"line {number}", $"is no page (expected an object with id, image, kind and turns of question and answer): {error.Message}", error);
         }
     }
+
+    private static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new InvalidOperationException($"'{name}' is null");
 }
