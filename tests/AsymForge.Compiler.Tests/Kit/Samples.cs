@@ -64,14 +64,14 @@ internal static class Samples
                     Op(BinaryOp.AndAlso, T("Flag", IrType.Bool), Op(BinaryOp.Less, Sig(SignalKind.Row), T("Offset", IrType.Int))),
                     Do(new Assign("bonus", T("Gain"))),
                     Do(When(Op(BinaryOp.Equal, Op(BinaryOp.And, To(IrType.UInt, Sig(SignalKind.Column)), T("Mask", IrType.UInt)), Const.Of(1u)), Do(Ret(Sig(SignalKind.LastRowAttention)))), new Assign("bonus", F(-0f)))),
-                Ret(Add(new Call("Blend", IrType.Float, new Expr[] { L("float"), L("bonus") }), Sig(SignalKind.PatchNorm)))),
+                Ret(Add(new Call("Selection", IrType.Float, new Expr[] { L("float"), L("bonus") }), Sig(SignalKind.PatchNorm)))),
         },
         Budget = new()
         {
             Function = Budget(
                 "Keep",
-                Let("mean", new SummaryRead(SummaryKind.Mean)),
-                When(Op(BinaryOp.Greater, new SummaryRead(SummaryKind.Max), Mul(F(2f), L("mean"))), Do(Ret(new SummaryRead(SummaryKind.FractionAbove, L("mean"))))),
+                Let("scores", new SummaryRead(SummaryKind.Mean)),
+                When(Op(BinaryOp.Greater, new SummaryRead(SummaryKind.Max), Mul(F(2f), L("scores"))), Do(Ret(new SummaryRead(SummaryKind.FractionAbove, L("scores"))))),
                 Ret(Op(BinaryOp.Divide, F(8f), To(IrType.Float, new SummaryRead(SummaryKind.Count))))),
             Min = 0.05,
             Max = 0.9,
@@ -90,7 +90,7 @@ internal static class Samples
         {
             new IrFunction
             {
-                Name = "Blend",
+                Name = "Selection",
                 Token = TokenKind.Vision,
                 Parameters = new[] { new IrParameter("a", IrType.Float), new IrParameter("b", IrType.Float) },
                 Body = Do(Ret(Add(Mul(L("a"), Sig(SignalKind.LastRowAttention)), Fn(IntrinsicOp.Clamp, L("b"), F(-1f), F(1f))))),

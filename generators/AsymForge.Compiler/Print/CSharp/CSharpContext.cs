@@ -33,9 +33,6 @@ internal sealed class CSharpContext
     /// <summary>Whether a stage derives something of the width of an embedding.</summary>
     public bool ReadsEmbeddings => Vision?.IndexOf(InputKind.VisionEmbeddings) >= 0;
 
-    /// <summary>What a budget rule is given: the scores' summary or, where nothing is scored, the number of tokens.</summary>
-    public string SummaryName => Model.Scorer is null ? "tokens" : "scores";
-
     public IrFunction FunctionOf(string name) => Model.AllFunctions.First(function => function.Name == name);
 
     /// <summary>"static " for a function that reads no bound value, here or in what it calls.</summary>

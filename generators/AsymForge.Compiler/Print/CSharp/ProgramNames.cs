@@ -12,6 +12,7 @@ internal sealed class ProgramNames
     [
         "Info", "Key", "Stages", "Inputs", "Weights", "Capacity", "ScratchBytes", "EntryStateBytes", "InitializeEntries", "Run", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "SelectVision", "EvictText", "Choose", "ReadSignals", "ScoreTokens", "Room", "NoSuchStage", "WrappingAbs", "Math", "MathF", "Polynomials",
+        "StageInputs", "Counts", "Selection", "Similarity", "Eviction", "DecayedShares", "LearnedVectors", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
     ];
 
     private static readonly string[] Locals =
@@ -50,6 +51,7 @@ internal sealed class ProgramNames
             values[value.Name] = Free(Camel(value.Name.Replace(".", "")));
         }
 
+        Summary = Beside(model.Scorer is null ? "tokens" : "scores", new(model.AllFunctions.SelectMany(LocalsOf), StringComparer.Ordinal));
         weights.AddRange(model.Weights.Select(vector => Free(Camel(vector.Name) + "Values")));
         foreach (SignalRead read in model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SignalRead>().Distinct())
         {
@@ -69,6 +71,9 @@ internal sealed class ProgramNames
 
     /// <summary>The field that holds a learned vector.</summary>
     public string Weights(int slot) => weights[slot];
+
+    /// <summary>What a budget rule is given: the scores' summary or, where nothing is scored, the number of tokens.</summary>
+    public string Summary { get; }
 
     /// <summary>The method that runs a per-token rule over a segment.</summary>
     public string Each(IrFunction function) => each[function.Name];
@@ -92,6 +97,17 @@ internal sealed class ProgramNames
         int upper = name.TakeWhile(char.IsUpper).Count();
         int lowered = upper <= 1 || upper == name.Length ? upper : upper - 1;
         return name.Substring(0, lowered).ToLowerInvariant() + name.Substring(lowered);
+    }
+
+    private static string Beside(string wanted, HashSet<string> locals)
+    {
+        string name = wanted;
+        for (int i = 2; locals.Contains(name); i++)
+        {
+            name = wanted + NumberText.Of(i);
+        }
+
+        return name;
     }
 
     private string Free(string wanted)

@@ -46,9 +46,10 @@ internal static class RuleText
         string name = context.Names.Function(rule.Name);
         string[] signals = [.. stage.Signals.Select(context.Names.Signal)];
         int[] widths = [.. Widths(context, rule)];
+        string each = stage.Stage == Stage.AfterStep ? "entry" : "token";
         writer.Line(Vectorizing.Obstacle(context.Model, rule) is { } obstacle
-            ? $"// {name} of every token, one at a time: {obstacle}."
-            : $"// {name} of every token, as many at a time as a vector holds, the rest one by one.");
+            ? $"// {name} of every {each}, one at a time: {obstacle}."
+            : $"// {name} of every {each}, as many at a time as a vector holds, the rest one by one.");
         IEnumerable<string> parameters = stage.Signals.Select(read => $"ReadOnlySpan<{read.Type.Keyword()}> {context.Names.Signal(read)}").Append("Span<float> result");
         using (writer.Block($"private {context.StaticOf(rule)}void {context.Names.Each(rule)}({string.Join(", ", parameters)})"))
         {
@@ -87,14 +88,14 @@ internal static class RuleText
         List<string> parameters = [.. function.Parameters.Select(parameter => $"{parameter.Type.Keyword()} {ProgramNames.Local(parameter.Name)}")];
         if (function.Token == TokenKind.Summary)
         {
-            parameters.Add(context.Model.Scorer is null ? "int tokens" : "in ScoreSummary scores");
+            parameters.Add($"{(context.Model.Scorer is null ? "int" : "in ScoreSummary")} {context.Names.Summary}");
         }
 
         parameters.AddRange(SignalUse.Of(context.Model, function).Select(read => $"{read.Type.Keyword()} {context.Names.Signal(read)}"));
         using (writer.Block($"private {context.StaticOf(function)}{function.ReturnType.Keyword()} {context.Names.Function(function.Name)}({string.Join(", ", parameters)})"))
         {
             // The project that this file is compiled in may check for overflow; rules wrap around.
-            if (IrWalk.Expressions(function).Any(expr => expr is not Const && expr is not LocalRead && expr.Type.IsWhole()))
+            if (IrWalk.Expressions(function).Any(expr => expr is Unary or Binary or Conversion && expr.Type.IsWhole()))
             {
                 using (writer.Block("unchecked"))
                 {

@@ -11,13 +11,19 @@ internal sealed class ScalarText(CSharpContext context) : ExprText
 
     protected override string Signal(SignalRead signal) => context.Names.Signal(signal);
 
-    protected override string Summary(SummaryRead summary) =>
-        summary.Summary == SummaryKind.Count && context.Model.Scorer is null ? "tokens" : base.Summary(summary);
+    // Where nothing is scored, the rule is given the number of tokens alone.
+    protected override string Summary(SummaryRead summary)
+    {
+        string given = context.Names.Summary;
+        return context.Model.Scorer is null ? given
+            : summary.Argument is null ? $"{given}.{summary.Summary}"
+            : $"{given}.{summary.Summary}({Print(summary.Argument)})";
+    }
 
     protected override string CallText(Call call)
     {
         IrFunction callee = context.FunctionOf(call.Function);
-        IEnumerable<string> given = callee.Token == TokenKind.Summary ? [context.SummaryName] : SignalUse.Of(context.Model, callee).Select(context.Names.Signal);
+        IEnumerable<string> given = callee.Token == TokenKind.Summary ? [context.Names.Summary] : SignalUse.Of(context.Model, callee).Select(context.Names.Signal);
         string[] arguments = [.. call.Arguments.Count == 0 ? [] : new[] { Join(call.Arguments) }, .. given];
         return $"{context.Names.Function(call.Function)}({string.Join(", ", arguments)})";
     }
