@@ -52,10 +52,11 @@ internal static class ProgramRun
             allocatedByLast = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        GC.KeepAlive(arena);
         int[] counts = batch.Decision.Counts.AsSpan<int>().ToArray(), kept = batch.Decision.Kept.AsSpan<int>().ToArray();
         Assert.Equal(kept[..counts[0]], kept[n..(n + counts[1])]);
-        return new(batch.Decision.Scores.AsSpan<float>()[n..].ToArray(), kept[n..(n + counts[1])]);
+        float[] scores = batch.Decision.Scores.AsSpan<float>()[n..].ToArray();
+        GC.KeepAlive(arena);
+        return new(scores, kept[n..(n + counts[1])]);
     }
 
     /// <summary>Runs the eviction stage (the last) over one segment.</summary>
@@ -75,11 +76,12 @@ internal static class ProgramRun
             Keep = double.NaN,
         };
         program.Run(stage, batch);
-        GC.KeepAlive(arena);
-        return new(
+        CacheDecision decision = new(
             batch.Decision.Scores.AsSpan<float>().ToArray(),
             batch.Decision.Kept.AsSpan<int>()[..batch.Decision.Counts.AsSpan<int>()[0]].ToArray(),
             input.State.Length == 0 ? [] : batch.EntryState.AsSpan<float>().ToArray());
+        GC.KeepAlive(arena);
+        return decision;
     }
 
     private static TensorView[] Inputs(PolicyProgram program, int stage, Dictionary<InputKind, Array> data, Arena arena)
