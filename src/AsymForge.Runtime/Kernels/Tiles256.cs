@@ -11,7 +11,7 @@ internal static unsafe class Tiles256
     public static void Rows6<T>(float* a, nint aStride, T* b, nint bStride, float* c, nint k)
         where T : unmanaged
     {
-        Vector256<float> c0l = Vector256.Load(c + 0), c0h = Vector256.Load(c + 8);
+        Vector256<float> c0l = Vector256.Load(c), c0h = Vector256.Load(c + 8);
         Vector256<float> c1l = Vector256.Load(c + 32), c1h = Vector256.Load(c + 40);
         Vector256<float> c2l = Vector256.Load(c + 64), c2h = Vector256.Load(c + 72);
         Vector256<float> c3l = Vector256.Load(c + 96), c3h = Vector256.Load(c + 104);
@@ -19,7 +19,7 @@ internal static unsafe class Tiles256
         Vector256<float> c5l = Vector256.Load(c + 160), c5h = Vector256.Load(c + 168);
         for (; k > 0; k--)
         {
-            Vector256<float> bl = Load(b + 0), bh = Load(b + 8);
+            Vector256<float> bl = Load(b), bh = Load(b + 8);
             Vector256<float> a0 = Vector256.Create(a[0]);
             c0l = Vector256.FusedMultiplyAdd(a0, bl, c0l); c0h = Vector256.FusedMultiplyAdd(a0, bh, c0h);
             Vector256<float> a1 = Vector256.Create(a[1]);
@@ -36,7 +36,7 @@ internal static unsafe class Tiles256
             b += bStride;
         }
 
-        c0l.Store(c + 0); c0h.Store(c + 8);
+        c0l.Store(c); c0h.Store(c + 8);
         c1l.Store(c + 32); c1h.Store(c + 40);
         c2l.Store(c + 64); c2h.Store(c + 72);
         c3l.Store(c + 96); c3h.Store(c + 104);
@@ -49,13 +49,13 @@ internal static unsafe class Tiles256
     public static void Rows4<T>(float* a, nint aStride, T* b, nint bStride, float* c, nint k)
         where T : unmanaged
     {
-        Vector256<float> c0l = Vector256.Load(c + 0), c0h = Vector256.Load(c + 8);
+        Vector256<float> c0l = Vector256.Load(c), c0h = Vector256.Load(c + 8);
         Vector256<float> c1l = Vector256.Load(c + 32), c1h = Vector256.Load(c + 40);
         Vector256<float> c2l = Vector256.Load(c + 64), c2h = Vector256.Load(c + 72);
         Vector256<float> c3l = Vector256.Load(c + 96), c3h = Vector256.Load(c + 104);
         for (; k > 0; k--)
         {
-            Vector256<float> bl = Load(b + 0), bh = Load(b + 8);
+            Vector256<float> bl = Load(b), bh = Load(b + 8);
             Vector256<float> a0 = Vector256.Create(a[0]);
             c0l = Vector256.FusedMultiplyAdd(a0, bl, c0l); c0h = Vector256.FusedMultiplyAdd(a0, bh, c0h);
             Vector256<float> a1 = Vector256.Create(a[1]);
@@ -68,7 +68,7 @@ internal static unsafe class Tiles256
             b += bStride;
         }
 
-        c0l.Store(c + 0); c0h.Store(c + 8);
+        c0l.Store(c); c0h.Store(c + 8);
         c1l.Store(c + 32); c1h.Store(c + 40);
         c2l.Store(c + 64); c2h.Store(c + 72);
         c3l.Store(c + 96); c3h.Store(c + 104);
@@ -79,11 +79,11 @@ internal static unsafe class Tiles256
     public static void Rows2<T>(float* a, nint aStride, T* b, nint bStride, float* c, nint k)
         where T : unmanaged
     {
-        Vector256<float> c0l = Vector256.Load(c + 0), c0h = Vector256.Load(c + 8), c0i = Vector256.Load(c + 16), c0j = Vector256.Load(c + 24);
+        Vector256<float> c0l = Vector256.Load(c), c0h = Vector256.Load(c + 8), c0i = Vector256.Load(c + 16), c0j = Vector256.Load(c + 24);
         Vector256<float> c1l = Vector256.Load(c + 32), c1h = Vector256.Load(c + 40), c1i = Vector256.Load(c + 48), c1j = Vector256.Load(c + 56);
         for (; k > 0; k--)
         {
-            Vector256<float> bl = Load(b + 0), bh = Load(b + 8), bi = Load(b + 16), bj = Load(b + 24);
+            Vector256<float> bl = Load(b), bh = Load(b + 8), bi = Load(b + 16), bj = Load(b + 24);
             Vector256<float> a0 = Vector256.Create(a[0]);
             c0l = Vector256.FusedMultiplyAdd(a0, bl, c0l); c0h = Vector256.FusedMultiplyAdd(a0, bh, c0h); c0i = Vector256.FusedMultiplyAdd(a0, bi, c0i); c0j = Vector256.FusedMultiplyAdd(a0, bj, c0j);
             Vector256<float> a1 = Vector256.Create(a[1]);
@@ -92,7 +92,7 @@ internal static unsafe class Tiles256
             b += bStride;
         }
 
-        c0l.Store(c + 0); c0h.Store(c + 8); c0i.Store(c + 16); c0j.Store(c + 24);
+        c0l.Store(c); c0h.Store(c + 8); c0i.Store(c + 16); c0j.Store(c + 24);
         c1l.Store(c + 32); c1h.Store(c + 40); c1i.Store(c + 48); c1j.Store(c + 56);
     }
 
@@ -101,17 +101,17 @@ internal static unsafe class Tiles256
     public static void Rows1<T>(float* a, nint aStride, T* b, nint bStride, float* c, nint k)
         where T : unmanaged
     {
-        Vector256<float> c0l = Vector256.Load(c + 0), c0h = Vector256.Load(c + 8), c0i = Vector256.Load(c + 16), c0j = Vector256.Load(c + 24);
+        Vector256<float> c0l = Vector256.Load(c), c0h = Vector256.Load(c + 8), c0i = Vector256.Load(c + 16), c0j = Vector256.Load(c + 24);
         for (; k > 0; k--)
         {
-            Vector256<float> bl = Load(b + 0), bh = Load(b + 8), bi = Load(b + 16), bj = Load(b + 24);
+            Vector256<float> bl = Load(b), bh = Load(b + 8), bi = Load(b + 16), bj = Load(b + 24);
             Vector256<float> a0 = Vector256.Create(a[0]);
             c0l = Vector256.FusedMultiplyAdd(a0, bl, c0l); c0h = Vector256.FusedMultiplyAdd(a0, bh, c0h); c0i = Vector256.FusedMultiplyAdd(a0, bi, c0i); c0j = Vector256.FusedMultiplyAdd(a0, bj, c0j);
             a += aStride;
             b += bStride;
         }
 
-        c0l.Store(c + 0); c0h.Store(c + 8); c0i.Store(c + 16); c0j.Store(c + 24);
+        c0l.Store(c); c0h.Store(c + 8); c0i.Store(c + 16); c0j.Store(c + 24);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,106 +13,106 @@ internal static unsafe class Tiles512
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows12(float* a, nint aStride, float* b0, nint bStride, float* c, nint k)
     {
-        Vector512<float> c00 = Vector512.Load(c + 0), c01 = Vector512.Load(c + 16);
-        Vector512<float> c10 = Vector512.Load(c + 32), c11 = Vector512.Load(c + 48);
-        Vector512<float> c20 = Vector512.Load(c + 64), c21 = Vector512.Load(c + 80);
-        Vector512<float> c30 = Vector512.Load(c + 96), c31 = Vector512.Load(c + 112);
-        Vector512<float> c40 = Vector512.Load(c + 128), c41 = Vector512.Load(c + 144);
-        Vector512<float> c50 = Vector512.Load(c + 160), c51 = Vector512.Load(c + 176);
-        Vector512<float> c60 = Vector512.Load(c + 192), c61 = Vector512.Load(c + 208);
-        Vector512<float> c70 = Vector512.Load(c + 224), c71 = Vector512.Load(c + 240);
-        Vector512<float> c80 = Vector512.Load(c + 256), c81 = Vector512.Load(c + 272);
-        Vector512<float> c90 = Vector512.Load(c + 288), c91 = Vector512.Load(c + 304);
-        Vector512<float> c100 = Vector512.Load(c + 320), c101 = Vector512.Load(c + 336);
-        Vector512<float> c110 = Vector512.Load(c + 352), c111 = Vector512.Load(c + 368);
+        Vector512<float> c0L = Vector512.Load(c), c0H = Vector512.Load(c + 16);
+        Vector512<float> c1L = Vector512.Load(c + 32), c1H = Vector512.Load(c + 48);
+        Vector512<float> c2L = Vector512.Load(c + 64), c2H = Vector512.Load(c + 80);
+        Vector512<float> c3L = Vector512.Load(c + 96), c3H = Vector512.Load(c + 112);
+        Vector512<float> c4L = Vector512.Load(c + 128), c4H = Vector512.Load(c + 144);
+        Vector512<float> c5L = Vector512.Load(c + 160), c5H = Vector512.Load(c + 176);
+        Vector512<float> c6L = Vector512.Load(c + 192), c6H = Vector512.Load(c + 208);
+        Vector512<float> c7L = Vector512.Load(c + 224), c7H = Vector512.Load(c + 240);
+        Vector512<float> c8L = Vector512.Load(c + 256), c8H = Vector512.Load(c + 272);
+        Vector512<float> c9L = Vector512.Load(c + 288), c9H = Vector512.Load(c + 304);
+        Vector512<float> c10L = Vector512.Load(c + 320), c10H = Vector512.Load(c + 336);
+        Vector512<float> c11L = Vector512.Load(c + 352), c11H = Vector512.Load(c + 368);
         for (; k > 0; k--)
         {
-            Vector512<float> xl = Vector512.Load(b0 + 0), xh = Vector512.Load(b0 + 16);
+            Vector512<float> xL = Vector512.Load(b0), xH = Vector512.Load(b0 + 16);
             Vector512<float> a0 = Vector512.Create(a[0]);
-            c00 = Vector512.FusedMultiplyAdd(a0, xl, c00); c01 = Vector512.FusedMultiplyAdd(a0, xh, c01);
+            c0L = Vector512.FusedMultiplyAdd(a0, xL, c0L); c0H = Vector512.FusedMultiplyAdd(a0, xH, c0H);
             Vector512<float> a1 = Vector512.Create(a[1]);
-            c10 = Vector512.FusedMultiplyAdd(a1, xl, c10); c11 = Vector512.FusedMultiplyAdd(a1, xh, c11);
+            c1L = Vector512.FusedMultiplyAdd(a1, xL, c1L); c1H = Vector512.FusedMultiplyAdd(a1, xH, c1H);
             Vector512<float> a2 = Vector512.Create(a[2]);
-            c20 = Vector512.FusedMultiplyAdd(a2, xl, c20); c21 = Vector512.FusedMultiplyAdd(a2, xh, c21);
+            c2L = Vector512.FusedMultiplyAdd(a2, xL, c2L); c2H = Vector512.FusedMultiplyAdd(a2, xH, c2H);
             Vector512<float> a3 = Vector512.Create(a[3]);
-            c30 = Vector512.FusedMultiplyAdd(a3, xl, c30); c31 = Vector512.FusedMultiplyAdd(a3, xh, c31);
+            c3L = Vector512.FusedMultiplyAdd(a3, xL, c3L); c3H = Vector512.FusedMultiplyAdd(a3, xH, c3H);
             Vector512<float> a4 = Vector512.Create(a[4]);
-            c40 = Vector512.FusedMultiplyAdd(a4, xl, c40); c41 = Vector512.FusedMultiplyAdd(a4, xh, c41);
+            c4L = Vector512.FusedMultiplyAdd(a4, xL, c4L); c4H = Vector512.FusedMultiplyAdd(a4, xH, c4H);
             Vector512<float> a5 = Vector512.Create(a[5]);
-            c50 = Vector512.FusedMultiplyAdd(a5, xl, c50); c51 = Vector512.FusedMultiplyAdd(a5, xh, c51);
+            c5L = Vector512.FusedMultiplyAdd(a5, xL, c5L); c5H = Vector512.FusedMultiplyAdd(a5, xH, c5H);
             Vector512<float> a6 = Vector512.Create(a[6]);
-            c60 = Vector512.FusedMultiplyAdd(a6, xl, c60); c61 = Vector512.FusedMultiplyAdd(a6, xh, c61);
+            c6L = Vector512.FusedMultiplyAdd(a6, xL, c6L); c6H = Vector512.FusedMultiplyAdd(a6, xH, c6H);
             Vector512<float> a7 = Vector512.Create(a[7]);
-            c70 = Vector512.FusedMultiplyAdd(a7, xl, c70); c71 = Vector512.FusedMultiplyAdd(a7, xh, c71);
+            c7L = Vector512.FusedMultiplyAdd(a7, xL, c7L); c7H = Vector512.FusedMultiplyAdd(a7, xH, c7H);
             Vector512<float> a8 = Vector512.Create(a[8]);
-            c80 = Vector512.FusedMultiplyAdd(a8, xl, c80); c81 = Vector512.FusedMultiplyAdd(a8, xh, c81);
+            c8L = Vector512.FusedMultiplyAdd(a8, xL, c8L); c8H = Vector512.FusedMultiplyAdd(a8, xH, c8H);
             Vector512<float> a9 = Vector512.Create(a[9]);
-            c90 = Vector512.FusedMultiplyAdd(a9, xl, c90); c91 = Vector512.FusedMultiplyAdd(a9, xh, c91);
+            c9L = Vector512.FusedMultiplyAdd(a9, xL, c9L); c9H = Vector512.FusedMultiplyAdd(a9, xH, c9H);
             Vector512<float> a10 = Vector512.Create(a[10]);
-            c100 = Vector512.FusedMultiplyAdd(a10, xl, c100); c101 = Vector512.FusedMultiplyAdd(a10, xh, c101);
+            c10L = Vector512.FusedMultiplyAdd(a10, xL, c10L); c10H = Vector512.FusedMultiplyAdd(a10, xH, c10H);
             Vector512<float> a11 = Vector512.Create(a[11]);
-            c110 = Vector512.FusedMultiplyAdd(a11, xl, c110); c111 = Vector512.FusedMultiplyAdd(a11, xh, c111);
+            c11L = Vector512.FusedMultiplyAdd(a11, xL, c11L); c11H = Vector512.FusedMultiplyAdd(a11, xH, c11H);
             a += aStride;
             b0 += bStride;
         }
 
-        c00.Store(c + 0); c01.Store(c + 16);
-        c10.Store(c + 32); c11.Store(c + 48);
-        c20.Store(c + 64); c21.Store(c + 80);
-        c30.Store(c + 96); c31.Store(c + 112);
-        c40.Store(c + 128); c41.Store(c + 144);
-        c50.Store(c + 160); c51.Store(c + 176);
-        c60.Store(c + 192); c61.Store(c + 208);
-        c70.Store(c + 224); c71.Store(c + 240);
-        c80.Store(c + 256); c81.Store(c + 272);
-        c90.Store(c + 288); c91.Store(c + 304);
-        c100.Store(c + 320); c101.Store(c + 336);
-        c110.Store(c + 352); c111.Store(c + 368);
+        c0L.Store(c); c0H.Store(c + 16);
+        c1L.Store(c + 32); c1H.Store(c + 48);
+        c2L.Store(c + 64); c2H.Store(c + 80);
+        c3L.Store(c + 96); c3H.Store(c + 112);
+        c4L.Store(c + 128); c4H.Store(c + 144);
+        c5L.Store(c + 160); c5H.Store(c + 176);
+        c6L.Store(c + 192); c6H.Store(c + 208);
+        c7L.Store(c + 224); c7H.Store(c + 240);
+        c8L.Store(c + 256); c8H.Store(c + 272);
+        c9L.Store(c + 288); c9H.Store(c + 304);
+        c10L.Store(c + 320); c10H.Store(c + 336);
+        c11L.Store(c + 352); c11H.Store(c + 368);
     }
 
     /// <summary>c [8, 32] += a [k, 8] · b [k, 32].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows8(float* a, nint aStride, float* b0, nint bStride, float* c, nint k)
     {
-        Vector512<float> c00 = Vector512.Load(c + 0), c01 = Vector512.Load(c + 16);
-        Vector512<float> c10 = Vector512.Load(c + 32), c11 = Vector512.Load(c + 48);
-        Vector512<float> c20 = Vector512.Load(c + 64), c21 = Vector512.Load(c + 80);
-        Vector512<float> c30 = Vector512.Load(c + 96), c31 = Vector512.Load(c + 112);
-        Vector512<float> c40 = Vector512.Load(c + 128), c41 = Vector512.Load(c + 144);
-        Vector512<float> c50 = Vector512.Load(c + 160), c51 = Vector512.Load(c + 176);
-        Vector512<float> c60 = Vector512.Load(c + 192), c61 = Vector512.Load(c + 208);
-        Vector512<float> c70 = Vector512.Load(c + 224), c71 = Vector512.Load(c + 240);
+        Vector512<float> c0L = Vector512.Load(c), c0H = Vector512.Load(c + 16);
+        Vector512<float> c1L = Vector512.Load(c + 32), c1H = Vector512.Load(c + 48);
+        Vector512<float> c2L = Vector512.Load(c + 64), c2H = Vector512.Load(c + 80);
+        Vector512<float> c3L = Vector512.Load(c + 96), c3H = Vector512.Load(c + 112);
+        Vector512<float> c4L = Vector512.Load(c + 128), c4H = Vector512.Load(c + 144);
+        Vector512<float> c5L = Vector512.Load(c + 160), c5H = Vector512.Load(c + 176);
+        Vector512<float> c6L = Vector512.Load(c + 192), c6H = Vector512.Load(c + 208);
+        Vector512<float> c7L = Vector512.Load(c + 224), c7H = Vector512.Load(c + 240);
         for (; k > 0; k--)
         {
-            Vector512<float> xl = Vector512.Load(b0 + 0), xh = Vector512.Load(b0 + 16);
+            Vector512<float> xL = Vector512.Load(b0), xH = Vector512.Load(b0 + 16);
             Vector512<float> a0 = Vector512.Create(a[0]);
-            c00 = Vector512.FusedMultiplyAdd(a0, xl, c00); c01 = Vector512.FusedMultiplyAdd(a0, xh, c01);
+            c0L = Vector512.FusedMultiplyAdd(a0, xL, c0L); c0H = Vector512.FusedMultiplyAdd(a0, xH, c0H);
             Vector512<float> a1 = Vector512.Create(a[1]);
-            c10 = Vector512.FusedMultiplyAdd(a1, xl, c10); c11 = Vector512.FusedMultiplyAdd(a1, xh, c11);
+            c1L = Vector512.FusedMultiplyAdd(a1, xL, c1L); c1H = Vector512.FusedMultiplyAdd(a1, xH, c1H);
             Vector512<float> a2 = Vector512.Create(a[2]);
-            c20 = Vector512.FusedMultiplyAdd(a2, xl, c20); c21 = Vector512.FusedMultiplyAdd(a2, xh, c21);
+            c2L = Vector512.FusedMultiplyAdd(a2, xL, c2L); c2H = Vector512.FusedMultiplyAdd(a2, xH, c2H);
             Vector512<float> a3 = Vector512.Create(a[3]);
-            c30 = Vector512.FusedMultiplyAdd(a3, xl, c30); c31 = Vector512.FusedMultiplyAdd(a3, xh, c31);
+            c3L = Vector512.FusedMultiplyAdd(a3, xL, c3L); c3H = Vector512.FusedMultiplyAdd(a3, xH, c3H);
             Vector512<float> a4 = Vector512.Create(a[4]);
-            c40 = Vector512.FusedMultiplyAdd(a4, xl, c40); c41 = Vector512.FusedMultiplyAdd(a4, xh, c41);
+            c4L = Vector512.FusedMultiplyAdd(a4, xL, c4L); c4H = Vector512.FusedMultiplyAdd(a4, xH, c4H);
             Vector512<float> a5 = Vector512.Create(a[5]);
-            c50 = Vector512.FusedMultiplyAdd(a5, xl, c50); c51 = Vector512.FusedMultiplyAdd(a5, xh, c51);
+            c5L = Vector512.FusedMultiplyAdd(a5, xL, c5L); c5H = Vector512.FusedMultiplyAdd(a5, xH, c5H);
             Vector512<float> a6 = Vector512.Create(a[6]);
-            c60 = Vector512.FusedMultiplyAdd(a6, xl, c60); c61 = Vector512.FusedMultiplyAdd(a6, xh, c61);
+            c6L = Vector512.FusedMultiplyAdd(a6, xL, c6L); c6H = Vector512.FusedMultiplyAdd(a6, xH, c6H);
             Vector512<float> a7 = Vector512.Create(a[7]);
-            c70 = Vector512.FusedMultiplyAdd(a7, xl, c70); c71 = Vector512.FusedMultiplyAdd(a7, xh, c71);
+            c7L = Vector512.FusedMultiplyAdd(a7, xL, c7L); c7H = Vector512.FusedMultiplyAdd(a7, xH, c7H);
             a += aStride;
             b0 += bStride;
         }
 
-        c00.Store(c + 0); c01.Store(c + 16);
-        c10.Store(c + 32); c11.Store(c + 48);
-        c20.Store(c + 64); c21.Store(c + 80);
-        c30.Store(c + 96); c31.Store(c + 112);
-        c40.Store(c + 128); c41.Store(c + 144);
-        c50.Store(c + 160); c51.Store(c + 176);
-        c60.Store(c + 192); c61.Store(c + 208);
-        c70.Store(c + 224); c71.Store(c + 240);
+        c0L.Store(c); c0H.Store(c + 16);
+        c1L.Store(c + 32); c1H.Store(c + 48);
+        c2L.Store(c + 64); c2H.Store(c + 80);
+        c3L.Store(c + 96); c3H.Store(c + 112);
+        c4L.Store(c + 128); c4H.Store(c + 144);
+        c5L.Store(c + 160); c5H.Store(c + 176);
+        c6L.Store(c + 192); c6H.Store(c + 208);
+        c7L.Store(c + 224); c7H.Store(c + 240);
     }
 
     /// <summary>c [12, 32] += a [k, 12] · b [k, 32].</summary>
@@ -120,61 +120,61 @@ internal static unsafe class Tiles512
     public static void Thin12<T>(float* a, T* b0, float* c, nint k)
         where T : unmanaged
     {
-        Vector512<float> c00 = Vector512.Load(c + 0), c01 = Vector512.Load(c + 16);
-        Vector512<float> c10 = Vector512.Load(c + 32), c11 = Vector512.Load(c + 48);
-        Vector512<float> c20 = Vector512.Load(c + 64), c21 = Vector512.Load(c + 80);
-        Vector512<float> c30 = Vector512.Load(c + 96), c31 = Vector512.Load(c + 112);
-        Vector512<float> c40 = Vector512.Load(c + 128), c41 = Vector512.Load(c + 144);
-        Vector512<float> c50 = Vector512.Load(c + 160), c51 = Vector512.Load(c + 176);
-        Vector512<float> c60 = Vector512.Load(c + 192), c61 = Vector512.Load(c + 208);
-        Vector512<float> c70 = Vector512.Load(c + 224), c71 = Vector512.Load(c + 240);
-        Vector512<float> c80 = Vector512.Load(c + 256), c81 = Vector512.Load(c + 272);
-        Vector512<float> c90 = Vector512.Load(c + 288), c91 = Vector512.Load(c + 304);
-        Vector512<float> c100 = Vector512.Load(c + 320), c101 = Vector512.Load(c + 336);
-        Vector512<float> c110 = Vector512.Load(c + 352), c111 = Vector512.Load(c + 368);
+        Vector512<float> c0L = Vector512.Load(c), c0H = Vector512.Load(c + 16);
+        Vector512<float> c1L = Vector512.Load(c + 32), c1H = Vector512.Load(c + 48);
+        Vector512<float> c2L = Vector512.Load(c + 64), c2H = Vector512.Load(c + 80);
+        Vector512<float> c3L = Vector512.Load(c + 96), c3H = Vector512.Load(c + 112);
+        Vector512<float> c4L = Vector512.Load(c + 128), c4H = Vector512.Load(c + 144);
+        Vector512<float> c5L = Vector512.Load(c + 160), c5H = Vector512.Load(c + 176);
+        Vector512<float> c6L = Vector512.Load(c + 192), c6H = Vector512.Load(c + 208);
+        Vector512<float> c7L = Vector512.Load(c + 224), c7H = Vector512.Load(c + 240);
+        Vector512<float> c8L = Vector512.Load(c + 256), c8H = Vector512.Load(c + 272);
+        Vector512<float> c9L = Vector512.Load(c + 288), c9H = Vector512.Load(c + 304);
+        Vector512<float> c10L = Vector512.Load(c + 320), c10H = Vector512.Load(c + 336);
+        Vector512<float> c11L = Vector512.Load(c + 352), c11H = Vector512.Load(c + 368);
         for (; k > 0; k--)
         {
-            Vector512<float> xl = Load(b0 + 0), xh = Load(b0 + 16);
+            Vector512<float> xL = Load(b0), xH = Load(b0 + 16);
             Vector512<float> a0 = Vector512.Create(a[0]);
-            c00 = Vector512.FusedMultiplyAdd(a0, xl, c00); c01 = Vector512.FusedMultiplyAdd(a0, xh, c01);
+            c0L = Vector512.FusedMultiplyAdd(a0, xL, c0L); c0H = Vector512.FusedMultiplyAdd(a0, xH, c0H);
             Vector512<float> a1 = Vector512.Create(a[1]);
-            c10 = Vector512.FusedMultiplyAdd(a1, xl, c10); c11 = Vector512.FusedMultiplyAdd(a1, xh, c11);
+            c1L = Vector512.FusedMultiplyAdd(a1, xL, c1L); c1H = Vector512.FusedMultiplyAdd(a1, xH, c1H);
             Vector512<float> a2 = Vector512.Create(a[2]);
-            c20 = Vector512.FusedMultiplyAdd(a2, xl, c20); c21 = Vector512.FusedMultiplyAdd(a2, xh, c21);
+            c2L = Vector512.FusedMultiplyAdd(a2, xL, c2L); c2H = Vector512.FusedMultiplyAdd(a2, xH, c2H);
             Vector512<float> a3 = Vector512.Create(a[3]);
-            c30 = Vector512.FusedMultiplyAdd(a3, xl, c30); c31 = Vector512.FusedMultiplyAdd(a3, xh, c31);
+            c3L = Vector512.FusedMultiplyAdd(a3, xL, c3L); c3H = Vector512.FusedMultiplyAdd(a3, xH, c3H);
             Vector512<float> a4 = Vector512.Create(a[4]);
-            c40 = Vector512.FusedMultiplyAdd(a4, xl, c40); c41 = Vector512.FusedMultiplyAdd(a4, xh, c41);
+            c4L = Vector512.FusedMultiplyAdd(a4, xL, c4L); c4H = Vector512.FusedMultiplyAdd(a4, xH, c4H);
             Vector512<float> a5 = Vector512.Create(a[5]);
-            c50 = Vector512.FusedMultiplyAdd(a5, xl, c50); c51 = Vector512.FusedMultiplyAdd(a5, xh, c51);
+            c5L = Vector512.FusedMultiplyAdd(a5, xL, c5L); c5H = Vector512.FusedMultiplyAdd(a5, xH, c5H);
             Vector512<float> a6 = Vector512.Create(a[6]);
-            c60 = Vector512.FusedMultiplyAdd(a6, xl, c60); c61 = Vector512.FusedMultiplyAdd(a6, xh, c61);
+            c6L = Vector512.FusedMultiplyAdd(a6, xL, c6L); c6H = Vector512.FusedMultiplyAdd(a6, xH, c6H);
             Vector512<float> a7 = Vector512.Create(a[7]);
-            c70 = Vector512.FusedMultiplyAdd(a7, xl, c70); c71 = Vector512.FusedMultiplyAdd(a7, xh, c71);
+            c7L = Vector512.FusedMultiplyAdd(a7, xL, c7L); c7H = Vector512.FusedMultiplyAdd(a7, xH, c7H);
             Vector512<float> a8 = Vector512.Create(a[8]);
-            c80 = Vector512.FusedMultiplyAdd(a8, xl, c80); c81 = Vector512.FusedMultiplyAdd(a8, xh, c81);
+            c8L = Vector512.FusedMultiplyAdd(a8, xL, c8L); c8H = Vector512.FusedMultiplyAdd(a8, xH, c8H);
             Vector512<float> a9 = Vector512.Create(a[9]);
-            c90 = Vector512.FusedMultiplyAdd(a9, xl, c90); c91 = Vector512.FusedMultiplyAdd(a9, xh, c91);
+            c9L = Vector512.FusedMultiplyAdd(a9, xL, c9L); c9H = Vector512.FusedMultiplyAdd(a9, xH, c9H);
             Vector512<float> a10 = Vector512.Create(a[10]);
-            c100 = Vector512.FusedMultiplyAdd(a10, xl, c100); c101 = Vector512.FusedMultiplyAdd(a10, xh, c101);
+            c10L = Vector512.FusedMultiplyAdd(a10, xL, c10L); c10H = Vector512.FusedMultiplyAdd(a10, xH, c10H);
             Vector512<float> a11 = Vector512.Create(a[11]);
-            c110 = Vector512.FusedMultiplyAdd(a11, xl, c110); c111 = Vector512.FusedMultiplyAdd(a11, xh, c111);
+            c11L = Vector512.FusedMultiplyAdd(a11, xL, c11L); c11H = Vector512.FusedMultiplyAdd(a11, xH, c11H);
             a += 12;
             b0 += 32;
         }
 
-        c00.Store(c + 0); c01.Store(c + 16);
-        c10.Store(c + 32); c11.Store(c + 48);
-        c20.Store(c + 64); c21.Store(c + 80);
-        c30.Store(c + 96); c31.Store(c + 112);
-        c40.Store(c + 128); c41.Store(c + 144);
-        c50.Store(c + 160); c51.Store(c + 176);
-        c60.Store(c + 192); c61.Store(c + 208);
-        c70.Store(c + 224); c71.Store(c + 240);
-        c80.Store(c + 256); c81.Store(c + 272);
-        c90.Store(c + 288); c91.Store(c + 304);
-        c100.Store(c + 320); c101.Store(c + 336);
-        c110.Store(c + 352); c111.Store(c + 368);
+        c0L.Store(c); c0H.Store(c + 16);
+        c1L.Store(c + 32); c1H.Store(c + 48);
+        c2L.Store(c + 64); c2H.Store(c + 80);
+        c3L.Store(c + 96); c3H.Store(c + 112);
+        c4L.Store(c + 128); c4H.Store(c + 144);
+        c5L.Store(c + 160); c5H.Store(c + 176);
+        c6L.Store(c + 192); c6H.Store(c + 208);
+        c7L.Store(c + 224); c7H.Store(c + 240);
+        c8L.Store(c + 256); c8H.Store(c + 272);
+        c9L.Store(c + 288); c9H.Store(c + 304);
+        c10L.Store(c + 320); c10H.Store(c + 336);
+        c11L.Store(c + 352); c11H.Store(c + 368);
     }
 
     /// <summary>c [2, 6, 32] += a [k, 6] · b [k, 32] of 2 panels.</summary>
@@ -182,57 +182,57 @@ internal static unsafe class Tiles512
     public static void Thin6<T>(float* a, T* b0, T* b1, float* c, nint k)
         where T : unmanaged
     {
-        Vector512<float> c0a0 = Vector512.Load(c + 0), c0a1 = Vector512.Load(c + 16);
-        Vector512<float> c1a0 = Vector512.Load(c + 32), c1a1 = Vector512.Load(c + 48);
-        Vector512<float> c2a0 = Vector512.Load(c + 64), c2a1 = Vector512.Load(c + 80);
-        Vector512<float> c3a0 = Vector512.Load(c + 96), c3a1 = Vector512.Load(c + 112);
-        Vector512<float> c4a0 = Vector512.Load(c + 128), c4a1 = Vector512.Load(c + 144);
-        Vector512<float> c5a0 = Vector512.Load(c + 160), c5a1 = Vector512.Load(c + 176);
-        Vector512<float> c0b0 = Vector512.Load(c + 192), c0b1 = Vector512.Load(c + 208);
-        Vector512<float> c1b0 = Vector512.Load(c + 224), c1b1 = Vector512.Load(c + 240);
-        Vector512<float> c2b0 = Vector512.Load(c + 256), c2b1 = Vector512.Load(c + 272);
-        Vector512<float> c3b0 = Vector512.Load(c + 288), c3b1 = Vector512.Load(c + 304);
-        Vector512<float> c4b0 = Vector512.Load(c + 320), c4b1 = Vector512.Load(c + 336);
-        Vector512<float> c5b0 = Vector512.Load(c + 352), c5b1 = Vector512.Load(c + 368);
+        Vector512<float> c0aL = Vector512.Load(c), c0aH = Vector512.Load(c + 16);
+        Vector512<float> c1aL = Vector512.Load(c + 32), c1aH = Vector512.Load(c + 48);
+        Vector512<float> c2aL = Vector512.Load(c + 64), c2aH = Vector512.Load(c + 80);
+        Vector512<float> c3aL = Vector512.Load(c + 96), c3aH = Vector512.Load(c + 112);
+        Vector512<float> c4aL = Vector512.Load(c + 128), c4aH = Vector512.Load(c + 144);
+        Vector512<float> c5aL = Vector512.Load(c + 160), c5aH = Vector512.Load(c + 176);
+        Vector512<float> c0bL = Vector512.Load(c + 192), c0bH = Vector512.Load(c + 208);
+        Vector512<float> c1bL = Vector512.Load(c + 224), c1bH = Vector512.Load(c + 240);
+        Vector512<float> c2bL = Vector512.Load(c + 256), c2bH = Vector512.Load(c + 272);
+        Vector512<float> c3bL = Vector512.Load(c + 288), c3bH = Vector512.Load(c + 304);
+        Vector512<float> c4bL = Vector512.Load(c + 320), c4bH = Vector512.Load(c + 336);
+        Vector512<float> c5bL = Vector512.Load(c + 352), c5bH = Vector512.Load(c + 368);
         for (; k > 0; k--)
         {
-            Vector512<float> x0l = Load(b0 + 0), x0h = Load(b0 + 16);
-            Vector512<float> x1l = Load(b1 + 0), x1h = Load(b1 + 16);
+            Vector512<float> x0L = Load(b0), x0H = Load(b0 + 16);
+            Vector512<float> x1L = Load(b1), x1H = Load(b1 + 16);
             Vector512<float> a0 = Vector512.Create(a[0]);
-            c0a0 = Vector512.FusedMultiplyAdd(a0, x0l, c0a0); c0a1 = Vector512.FusedMultiplyAdd(a0, x0h, c0a1);
-            c0b0 = Vector512.FusedMultiplyAdd(a0, x1l, c0b0); c0b1 = Vector512.FusedMultiplyAdd(a0, x1h, c0b1);
+            c0aL = Vector512.FusedMultiplyAdd(a0, x0L, c0aL); c0aH = Vector512.FusedMultiplyAdd(a0, x0H, c0aH);
+            c0bL = Vector512.FusedMultiplyAdd(a0, x1L, c0bL); c0bH = Vector512.FusedMultiplyAdd(a0, x1H, c0bH);
             Vector512<float> a1 = Vector512.Create(a[1]);
-            c1a0 = Vector512.FusedMultiplyAdd(a1, x0l, c1a0); c1a1 = Vector512.FusedMultiplyAdd(a1, x0h, c1a1);
-            c1b0 = Vector512.FusedMultiplyAdd(a1, x1l, c1b0); c1b1 = Vector512.FusedMultiplyAdd(a1, x1h, c1b1);
+            c1aL = Vector512.FusedMultiplyAdd(a1, x0L, c1aL); c1aH = Vector512.FusedMultiplyAdd(a1, x0H, c1aH);
+            c1bL = Vector512.FusedMultiplyAdd(a1, x1L, c1bL); c1bH = Vector512.FusedMultiplyAdd(a1, x1H, c1bH);
             Vector512<float> a2 = Vector512.Create(a[2]);
-            c2a0 = Vector512.FusedMultiplyAdd(a2, x0l, c2a0); c2a1 = Vector512.FusedMultiplyAdd(a2, x0h, c2a1);
-            c2b0 = Vector512.FusedMultiplyAdd(a2, x1l, c2b0); c2b1 = Vector512.FusedMultiplyAdd(a2, x1h, c2b1);
+            c2aL = Vector512.FusedMultiplyAdd(a2, x0L, c2aL); c2aH = Vector512.FusedMultiplyAdd(a2, x0H, c2aH);
+            c2bL = Vector512.FusedMultiplyAdd(a2, x1L, c2bL); c2bH = Vector512.FusedMultiplyAdd(a2, x1H, c2bH);
             Vector512<float> a3 = Vector512.Create(a[3]);
-            c3a0 = Vector512.FusedMultiplyAdd(a3, x0l, c3a0); c3a1 = Vector512.FusedMultiplyAdd(a3, x0h, c3a1);
-            c3b0 = Vector512.FusedMultiplyAdd(a3, x1l, c3b0); c3b1 = Vector512.FusedMultiplyAdd(a3, x1h, c3b1);
+            c3aL = Vector512.FusedMultiplyAdd(a3, x0L, c3aL); c3aH = Vector512.FusedMultiplyAdd(a3, x0H, c3aH);
+            c3bL = Vector512.FusedMultiplyAdd(a3, x1L, c3bL); c3bH = Vector512.FusedMultiplyAdd(a3, x1H, c3bH);
             Vector512<float> a4 = Vector512.Create(a[4]);
-            c4a0 = Vector512.FusedMultiplyAdd(a4, x0l, c4a0); c4a1 = Vector512.FusedMultiplyAdd(a4, x0h, c4a1);
-            c4b0 = Vector512.FusedMultiplyAdd(a4, x1l, c4b0); c4b1 = Vector512.FusedMultiplyAdd(a4, x1h, c4b1);
+            c4aL = Vector512.FusedMultiplyAdd(a4, x0L, c4aL); c4aH = Vector512.FusedMultiplyAdd(a4, x0H, c4aH);
+            c4bL = Vector512.FusedMultiplyAdd(a4, x1L, c4bL); c4bH = Vector512.FusedMultiplyAdd(a4, x1H, c4bH);
             Vector512<float> a5 = Vector512.Create(a[5]);
-            c5a0 = Vector512.FusedMultiplyAdd(a5, x0l, c5a0); c5a1 = Vector512.FusedMultiplyAdd(a5, x0h, c5a1);
-            c5b0 = Vector512.FusedMultiplyAdd(a5, x1l, c5b0); c5b1 = Vector512.FusedMultiplyAdd(a5, x1h, c5b1);
+            c5aL = Vector512.FusedMultiplyAdd(a5, x0L, c5aL); c5aH = Vector512.FusedMultiplyAdd(a5, x0H, c5aH);
+            c5bL = Vector512.FusedMultiplyAdd(a5, x1L, c5bL); c5bH = Vector512.FusedMultiplyAdd(a5, x1H, c5bH);
             a += 6;
             b0 += 32;
             b1 += 32;
         }
 
-        c0a0.Store(c + 0); c0a1.Store(c + 16);
-        c1a0.Store(c + 32); c1a1.Store(c + 48);
-        c2a0.Store(c + 64); c2a1.Store(c + 80);
-        c3a0.Store(c + 96); c3a1.Store(c + 112);
-        c4a0.Store(c + 128); c4a1.Store(c + 144);
-        c5a0.Store(c + 160); c5a1.Store(c + 176);
-        c0b0.Store(c + 192); c0b1.Store(c + 208);
-        c1b0.Store(c + 224); c1b1.Store(c + 240);
-        c2b0.Store(c + 256); c2b1.Store(c + 272);
-        c3b0.Store(c + 288); c3b1.Store(c + 304);
-        c4b0.Store(c + 320); c4b1.Store(c + 336);
-        c5b0.Store(c + 352); c5b1.Store(c + 368);
+        c0aL.Store(c); c0aH.Store(c + 16);
+        c1aL.Store(c + 32); c1aH.Store(c + 48);
+        c2aL.Store(c + 64); c2aH.Store(c + 80);
+        c3aL.Store(c + 96); c3aH.Store(c + 112);
+        c4aL.Store(c + 128); c4aH.Store(c + 144);
+        c5aL.Store(c + 160); c5aH.Store(c + 176);
+        c0bL.Store(c + 192); c0bH.Store(c + 208);
+        c1bL.Store(c + 224); c1bH.Store(c + 240);
+        c2bL.Store(c + 256); c2bH.Store(c + 272);
+        c3bL.Store(c + 288); c3bH.Store(c + 304);
+        c4bL.Store(c + 320); c4bH.Store(c + 336);
+        c5bL.Store(c + 352); c5bH.Store(c + 368);
     }
 
     /// <summary>c [4, 2, 32] += a [k, 2] · b [k, 32] of 4 panels.</summary>
@@ -240,30 +240,30 @@ internal static unsafe class Tiles512
     public static void Thin2<T>(float* a, T* b0, T* b1, T* b2, T* b3, float* c, nint k)
         where T : unmanaged
     {
-        Vector512<float> c0a0 = Vector512.Load(c + 0), c0a1 = Vector512.Load(c + 16);
-        Vector512<float> c1a0 = Vector512.Load(c + 32), c1a1 = Vector512.Load(c + 48);
-        Vector512<float> c0b0 = Vector512.Load(c + 64), c0b1 = Vector512.Load(c + 80);
-        Vector512<float> c1b0 = Vector512.Load(c + 96), c1b1 = Vector512.Load(c + 112);
-        Vector512<float> c0c0 = Vector512.Load(c + 128), c0c1 = Vector512.Load(c + 144);
-        Vector512<float> c1c0 = Vector512.Load(c + 160), c1c1 = Vector512.Load(c + 176);
-        Vector512<float> c0d0 = Vector512.Load(c + 192), c0d1 = Vector512.Load(c + 208);
-        Vector512<float> c1d0 = Vector512.Load(c + 224), c1d1 = Vector512.Load(c + 240);
+        Vector512<float> c0aL = Vector512.Load(c), c0aH = Vector512.Load(c + 16);
+        Vector512<float> c1aL = Vector512.Load(c + 32), c1aH = Vector512.Load(c + 48);
+        Vector512<float> c0bL = Vector512.Load(c + 64), c0bH = Vector512.Load(c + 80);
+        Vector512<float> c1bL = Vector512.Load(c + 96), c1bH = Vector512.Load(c + 112);
+        Vector512<float> c0cL = Vector512.Load(c + 128), c0cH = Vector512.Load(c + 144);
+        Vector512<float> c1cL = Vector512.Load(c + 160), c1cH = Vector512.Load(c + 176);
+        Vector512<float> c0dL = Vector512.Load(c + 192), c0dH = Vector512.Load(c + 208);
+        Vector512<float> c1dL = Vector512.Load(c + 224), c1dH = Vector512.Load(c + 240);
         for (; k > 0; k--)
         {
-            Vector512<float> x0l = Load(b0 + 0), x0h = Load(b0 + 16);
-            Vector512<float> x1l = Load(b1 + 0), x1h = Load(b1 + 16);
-            Vector512<float> x2l = Load(b2 + 0), x2h = Load(b2 + 16);
-            Vector512<float> x3l = Load(b3 + 0), x3h = Load(b3 + 16);
+            Vector512<float> x0L = Load(b0), x0H = Load(b0 + 16);
+            Vector512<float> x1L = Load(b1), x1H = Load(b1 + 16);
+            Vector512<float> x2L = Load(b2), x2H = Load(b2 + 16);
+            Vector512<float> x3L = Load(b3), x3H = Load(b3 + 16);
             Vector512<float> a0 = Vector512.Create(a[0]);
-            c0a0 = Vector512.FusedMultiplyAdd(a0, x0l, c0a0); c0a1 = Vector512.FusedMultiplyAdd(a0, x0h, c0a1);
-            c0b0 = Vector512.FusedMultiplyAdd(a0, x1l, c0b0); c0b1 = Vector512.FusedMultiplyAdd(a0, x1h, c0b1);
-            c0c0 = Vector512.FusedMultiplyAdd(a0, x2l, c0c0); c0c1 = Vector512.FusedMultiplyAdd(a0, x2h, c0c1);
-            c0d0 = Vector512.FusedMultiplyAdd(a0, x3l, c0d0); c0d1 = Vector512.FusedMultiplyAdd(a0, x3h, c0d1);
+            c0aL = Vector512.FusedMultiplyAdd(a0, x0L, c0aL); c0aH = Vector512.FusedMultiplyAdd(a0, x0H, c0aH);
+            c0bL = Vector512.FusedMultiplyAdd(a0, x1L, c0bL); c0bH = Vector512.FusedMultiplyAdd(a0, x1H, c0bH);
+            c0cL = Vector512.FusedMultiplyAdd(a0, x2L, c0cL); c0cH = Vector512.FusedMultiplyAdd(a0, x2H, c0cH);
+            c0dL = Vector512.FusedMultiplyAdd(a0, x3L, c0dL); c0dH = Vector512.FusedMultiplyAdd(a0, x3H, c0dH);
             Vector512<float> a1 = Vector512.Create(a[1]);
-            c1a0 = Vector512.FusedMultiplyAdd(a1, x0l, c1a0); c1a1 = Vector512.FusedMultiplyAdd(a1, x0h, c1a1);
-            c1b0 = Vector512.FusedMultiplyAdd(a1, x1l, c1b0); c1b1 = Vector512.FusedMultiplyAdd(a1, x1h, c1b1);
-            c1c0 = Vector512.FusedMultiplyAdd(a1, x2l, c1c0); c1c1 = Vector512.FusedMultiplyAdd(a1, x2h, c1c1);
-            c1d0 = Vector512.FusedMultiplyAdd(a1, x3l, c1d0); c1d1 = Vector512.FusedMultiplyAdd(a1, x3h, c1d1);
+            c1aL = Vector512.FusedMultiplyAdd(a1, x0L, c1aL); c1aH = Vector512.FusedMultiplyAdd(a1, x0H, c1aH);
+            c1bL = Vector512.FusedMultiplyAdd(a1, x1L, c1bL); c1bH = Vector512.FusedMultiplyAdd(a1, x1H, c1bH);
+            c1cL = Vector512.FusedMultiplyAdd(a1, x2L, c1cL); c1cH = Vector512.FusedMultiplyAdd(a1, x2H, c1cH);
+            c1dL = Vector512.FusedMultiplyAdd(a1, x3L, c1dL); c1dH = Vector512.FusedMultiplyAdd(a1, x3H, c1dH);
             a += 2;
             b0 += 32;
             b1 += 32;
@@ -271,14 +271,14 @@ internal static unsafe class Tiles512
             b3 += 32;
         }
 
-        c0a0.Store(c + 0); c0a1.Store(c + 16);
-        c1a0.Store(c + 32); c1a1.Store(c + 48);
-        c0b0.Store(c + 64); c0b1.Store(c + 80);
-        c1b0.Store(c + 96); c1b1.Store(c + 112);
-        c0c0.Store(c + 128); c0c1.Store(c + 144);
-        c1c0.Store(c + 160); c1c1.Store(c + 176);
-        c0d0.Store(c + 192); c0d1.Store(c + 208);
-        c1d0.Store(c + 224); c1d1.Store(c + 240);
+        c0aL.Store(c); c0aH.Store(c + 16);
+        c1aL.Store(c + 32); c1aH.Store(c + 48);
+        c0bL.Store(c + 64); c0bH.Store(c + 80);
+        c1bL.Store(c + 96); c1bH.Store(c + 112);
+        c0cL.Store(c + 128); c0cH.Store(c + 144);
+        c1cL.Store(c + 160); c1cH.Store(c + 176);
+        c0dL.Store(c + 192); c0dH.Store(c + 208);
+        c1dL.Store(c + 224); c1dH.Store(c + 240);
     }
 
     /// <summary>c [4, 1, 32] += a [k, 1] · b [k, 32] of 4 panels.</summary>
@@ -286,17 +286,17 @@ internal static unsafe class Tiles512
     public static void Thin1<T>(float* a, T* b0, T* b1, T* b2, T* b3, float* c, nint k)
         where T : unmanaged
     {
-        Vector512<float> c0a0 = Vector512.Load(c + 0), c0a1 = Vector512.Load(c + 16);
-        Vector512<float> c0b0 = Vector512.Load(c + 32), c0b1 = Vector512.Load(c + 48);
-        Vector512<float> c0c0 = Vector512.Load(c + 64), c0c1 = Vector512.Load(c + 80);
-        Vector512<float> c0d0 = Vector512.Load(c + 96), c0d1 = Vector512.Load(c + 112);
+        Vector512<float> c0aL = Vector512.Load(c), c0aH = Vector512.Load(c + 16);
+        Vector512<float> c0bL = Vector512.Load(c + 32), c0bH = Vector512.Load(c + 48);
+        Vector512<float> c0cL = Vector512.Load(c + 64), c0cH = Vector512.Load(c + 80);
+        Vector512<float> c0dL = Vector512.Load(c + 96), c0dH = Vector512.Load(c + 112);
         for (; k > 0; k--)
         {
             Vector512<float> a0 = Vector512.Create(a[0]);
-            c0a0 = Vector512.FusedMultiplyAdd(a0, Load(b0 + 0), c0a0); c0a1 = Vector512.FusedMultiplyAdd(a0, Load(b0 + 16), c0a1);
-            c0b0 = Vector512.FusedMultiplyAdd(a0, Load(b1 + 0), c0b0); c0b1 = Vector512.FusedMultiplyAdd(a0, Load(b1 + 16), c0b1);
-            c0c0 = Vector512.FusedMultiplyAdd(a0, Load(b2 + 0), c0c0); c0c1 = Vector512.FusedMultiplyAdd(a0, Load(b2 + 16), c0c1);
-            c0d0 = Vector512.FusedMultiplyAdd(a0, Load(b3 + 0), c0d0); c0d1 = Vector512.FusedMultiplyAdd(a0, Load(b3 + 16), c0d1);
+            c0aL = Vector512.FusedMultiplyAdd(a0, Load(b0), c0aL); c0aH = Vector512.FusedMultiplyAdd(a0, Load(b0 + 16), c0aH);
+            c0bL = Vector512.FusedMultiplyAdd(a0, Load(b1), c0bL); c0bH = Vector512.FusedMultiplyAdd(a0, Load(b1 + 16), c0bH);
+            c0cL = Vector512.FusedMultiplyAdd(a0, Load(b2), c0cL); c0cH = Vector512.FusedMultiplyAdd(a0, Load(b2 + 16), c0cH);
+            c0dL = Vector512.FusedMultiplyAdd(a0, Load(b3), c0dL); c0dH = Vector512.FusedMultiplyAdd(a0, Load(b3 + 16), c0dH);
             a += 1;
             b0 += 32;
             b1 += 32;
@@ -304,10 +304,10 @@ internal static unsafe class Tiles512
             b3 += 32;
         }
 
-        c0a0.Store(c + 0); c0a1.Store(c + 16);
-        c0b0.Store(c + 32); c0b1.Store(c + 48);
-        c0c0.Store(c + 64); c0c1.Store(c + 80);
-        c0d0.Store(c + 96); c0d1.Store(c + 112);
+        c0aL.Store(c); c0aH.Store(c + 16);
+        c0bL.Store(c + 32); c0bH.Store(c + 48);
+        c0cL.Store(c + 64); c0cH.Store(c + 80);
+        c0dL.Store(c + 96); c0dH.Store(c + 112);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
