@@ -16,7 +16,7 @@ public sealed unsafe class KvCacheTests
         public int Next { get; set; }
     }
 
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 100)]
     public void BehavesAsListsOfEntries(bool perHead, int[] choices)
     {
         using Tensors tensors = new(1, 1 << 20);
@@ -40,7 +40,7 @@ public sealed unsafe class KvCacheTests
         using KvCache cache = new(new() { Layers = Layers, KvHeads = Heads, HeadDim = Width, MaxEntries = Most, Statistics = Statistics, StatisticsPerHead = true });
         Model model = new();
         Random random = new(5);
-        for (int step = 0; step < 3000; step++)
+        for (int step = 0; step < 1500; step++)
         {
             Step(cache, model, tensors, random, true);
             Check(cache, model, tensors, true);
@@ -167,8 +167,11 @@ public sealed unsafe class KvCacheTests
                 float* block = cache.KeyBlock(layer, head, entry / 8);
                 for (int d = 0; d < Width; d++)
                 {
-                    Assert.Equal(Key(expected[entry], head, d), block[(d * 8) + (entry % 8)]);
-                    Assert.Equal(-Key(expected[entry], head, d), block[((8 + (entry % 8)) * Width) + d]);
+                    float key = Key(expected[entry], head, d);
+                    if (block[(d * 8) + (entry % 8)] != key || block[((8 + (entry % 8)) * Width) + d] != -key)
+                    {
+                        Assert.Fail($"layer {layer}, head {head}: entry {entry} does not hold what was cached with index {expected[entry]}");
+                    }
                 }
             }
 

@@ -22,12 +22,12 @@ public sealed class WorkerPoolTests
     public void EveryTaskRunsOnce(int threads)
     {
         using WorkerPool pool = new(threads);
-        for (int round = 0; round < 300; round++)
+        for (int round = 0; round < 120; round++)
         {
             Counting work = new(round % 17);
             pool.Run(round % 17, work);
             Assert.All(work.Runs, runs => Assert.Equal(1, runs));
-            if (round % 100 == 0)
+            if (round % 40 == 0)
             {
                 Thread.Sleep(5); // long enough for the workers to park
             }
