@@ -24,13 +24,13 @@ public sealed class VlmModel : IDisposable
     private readonly Checkpoint checkpoint;
     private readonly WeightReader reader;
 
-    private VlmModel(string folder, ModelConfig config, Checkpoint checkpoint, VlmOptions options)
+    private VlmModel(string folder, ModelConfig config, Checkpoint checkpoint, WeightReader reader, Backend backend)
     {
         (Folder, Config, this.checkpoint) = (folder, config, checkpoint);
-        reader = new WeightReader(checkpoint);
-        Backend = new CpuBackend(new CpuBackendOptions { Threads = options.Threads });
-        Decoder = new LlamaDecoder(config.Text, new LlamaWeights(config.Text, reader), Backend);
         Tokenizer = TokenizerFile.Load(folder);
+        (this.reader, Backend) = (reader, backend);
+        Decoder = new LlamaDecoder(config.Text, new LlamaWeights(config.Text, reader), Backend);
+        CheckVocabulary();
         Template = new Lazy<ChatTemplate>(() => ChatTemplate.LoadFrom(folder));
         Generation = GenerationConfig.Load(folder);
         if (config is LlavaConfig llava)
@@ -101,12 +101,16 @@ public sealed class VlmModel : IDisposable
 
         ModelConfig config = ModelConfig.Load(folder);
         Checkpoint checkpoint = Checkpoint.Open(folder);
+        WeightReader reader = new(checkpoint);
+        CpuBackend backend = new(new CpuBackendOptions { Threads = (options ?? new VlmOptions()).Threads });
         try
         {
-            return new VlmModel(folder, config, checkpoint, options ?? new VlmOptions());
+            return new VlmModel(folder, config, checkpoint, reader, backend);
         }
         catch
         {
+            backend.Dispose();
+            reader.Dispose();
             checkpoint.Dispose();
             throw;
         }
@@ -130,7 +134,7 @@ public sealed class VlmModel : IDisposable
     {
         options ??= ChatOptions.Default;
         options.Check();
-        return new ChatSession(this, options, Bind(policy, options));
+        return Start(options, Bind(policy, options));
     }
 
     /// <summary>Starts a conversation under a program that was bound elsewhere: one written by hand, or shared by several conversations.</summary>
@@ -144,7 +148,7 @@ public sealed class VlmModel : IDisposable
         options ??= ChatOptions.Default;
         options.Check();
         return options.Weights is null && !options.PolicyValues.Names.Any()
-            ? new ChatSession(this, options, Take(program, options))
+            ? Start(options, Take(program, options))
             : throw new ArgumentException("Policy values or weights are set, but the program is bound already.", nameof(options));
     }
 
@@ -192,6 +196,29 @@ public sealed class VlmModel : IDisposable
         int context = ContextOf(options);
         int pictures = Vision is null ? 1 : Math.Max(1, context / Vision.Tokens);
         return BoundPolicy.Create(program, options.Keep, new VisionExtent(context, context, pictures, Config.Text.Hidden));
+    }
+
+    private ChatSession Start(ChatOptions options, BoundPolicy policy)
+    {
+        try
+        {
+            return new ChatSession(this, options, policy);
+        }
+        catch
+        {
+            policy.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Every token that can be read or written needs an embedding.</summary>
+    private void CheckVocabulary()
+    {
+        int rows = Decoder.Embedding.Rows;
+        if (Decoder.Vocabulary > rows || Tokenizer.VocabularySize > rows)
+        {
+            throw new InputFormatException(Folder, "embedding", $"has {rows} rows; the head has {Decoder.Vocabulary} and the tokenizer {Tokenizer.VocabularySize} tokens, no more than the embedding were expected.");
+        }
     }
 
     private static ClipImageProcessor ProcessorOf(string folder, ClipVisionConfig vision)

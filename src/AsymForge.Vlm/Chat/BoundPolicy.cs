@@ -29,6 +29,9 @@ internal sealed class BoundPolicy : IDisposable
 
     public bool ReadsClassAttention => Vision.Any(stage => stage.Reads(InputKind.ClsAttention));
 
+    /// <summary>Whether kept tokens are renumbered before prefill.</summary>
+    public bool Compacts { get; private init; }
+
     /// <summary>Statistics per cache entry, in floats.</summary>
     public int Statistics => Eviction?.StateWidth ?? 0;
 
@@ -47,7 +50,8 @@ internal sealed class BoundPolicy : IDisposable
         {
             BeforePrefill = [.. before.Select(index => new VisionStage(program, index, CpuPolicyBackend.Instance, largest))],
             InPrefill = [.. inside.Select(index => new VisionStage(program, index, CpuPolicyBackend.Instance, largest))],
-            Eviction = after is [int only] ? new EvictionStage(program, only, CpuPolicyBackend.Instance, largest.TextTokens) : null,
+            Compacts = before.Any(index => program.Stages[index].Positions == Positions.Compact),
+            Eviction = after is [int only] ? new EvictionStage(program, only, CpuPolicyBackend.Instance, largest.Tokens) : null,
         };
     }
 

@@ -177,7 +177,6 @@ internal sealed class DecoderSession : IDisposable
     private int CollectLive(PromptSequence prompt, IReadOnlyList<Picture> pictures)
     {
         int live = 0, stages = policy.BeforePrefill.Count;
-        bool compact = policy.BeforePrefill.Any(stage => stage.Spec.Positions == Positions.Compact);
         for (int logical = 0; logical < prompt.Count; logical++)
         {
             PromptToken token = prompt[logical];
@@ -187,7 +186,7 @@ internal sealed class DecoderSession : IDisposable
             }
 
             int serial = token.IsVision ? pictures[token.Picture].Identity.Serial : PromptSequence.NoPicture;
-            keys[live] = new TokenKey(token.Id, serial, token.Index, logical, compact ? live : logical);
+            keys[live] = new TokenKey(token.Id, serial, token.Index, logical, policy.Compacts ? live : logical);
             live++;
         }
 
@@ -367,11 +366,11 @@ internal sealed class DecoderSession : IDisposable
 
     private static Picture PictureOf(int serial, IReadOnlyList<Picture> pictures)
     {
-        foreach (Picture picture in pictures)
+        for (int i = 0; i < pictures.Count; i++)
         {
-            if (picture.Identity.Serial == serial)
+            if (pictures[i].Identity.Serial == serial)
             {
-                return picture;
+                return pictures[i];
             }
         }
 

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using AsymForge.Runtime.Policies;
 using AsymForge.Vlm.Models;
 using AsymForge.Vlm.Models.Llava;
 
 namespace AsymForge.Vlm.Chat;
 
-/// <summary>Runs the stages of a policy that choose among vision tokens, and remembers per picture what each chose.</summary>
+/// <summary>Runs the stages of a policy that choose among vision tokens, and remembers per picture what each chose. Once warm, choosing allocates nothing.</summary>
 internal sealed class VisionChoice
 {
     private readonly BoundPolicy policy;
@@ -58,7 +59,7 @@ internal sealed class VisionChoice
         FillRuns(stage.Spec.Per, pictures);
         FillInputs(stage, pictures);
         int text = FillText(stage, prompt);
-        ReadOnlySpan<int> kept = stage.Decide(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(runs), text, policy.Keep);
+        ReadOnlySpan<int> kept = stage.Decide(CollectionsMarshal.AsSpan(runs), text, policy.Keep);
         foreach (int index in kept)
         {
             pictures[batch[index].Picture].Kept(number)[batch[index].Index] = true;
@@ -86,11 +87,11 @@ internal sealed class VisionChoice
             batch.Add(token);
         }
 
-        foreach (Picture picture in pictures)
+        for (int i = 0; i < pictures.Count; i++)
         {
-            if (IsOpen(stage, number, picture))
+            if (IsOpen(stage, number, pictures[i]))
             {
-                picture.Kept(number).Clear();
+                pictures[i].Kept(number).Clear();
             }
         }
 
@@ -158,11 +159,11 @@ internal sealed class VisionChoice
 
         int rows = 0;
         Span<float> target = stage.FloatInput(InputKind.TextEmbeddings, prompt.QuestionTokens);
-        foreach (PromptToken token in prompt.Tokens)
+        for (int logical = 0; logical < prompt.Count; logical++)
         {
-            if (token.IsQuestion)
+            if (prompt[logical].IsQuestion)
             {
-                embedding.CopyRow(token.Id, target.Slice(rows++ * embedding.Width, embedding.Width));
+                embedding.CopyRow(prompt[logical].Id, target.Slice(rows++ * embedding.Width, embedding.Width));
             }
         }
 
