@@ -2,7 +2,7 @@ namespace AsymForge.Runtime.Tests;
 
 public sealed class RowOperationTests
 {
-    public static TheoryData<int, int> Shapes => new() { { 1, 1 }, { 3, 7 }, { 2, 32 }, { 5, 100 }, { 0, 16 }, { 40, 1025 } };
+    public static TheoryData<int, int> Shapes => new() { { 1, 1 }, { 3, 7 }, { 2, 32 }, { 5, 100 }, { 0, 16 }, { 70, 257 } };
 
     [Theory]
     [MemberData(nameof(Shapes))]
