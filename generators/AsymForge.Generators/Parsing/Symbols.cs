@@ -10,8 +10,9 @@ internal static class Symbols
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>Whether <paramref name="type"/> is the ordinary type of that full name.</summary>
+    // Asked of every attribute in a project: the short name decides nearly always.
     internal static bool Is(this ITypeSymbol? type, string fullName) =>
-        type is INamedTypeSymbol { Arity: 0 } named && named.ToDisplayString(MetadataName) == fullName;
+        type is INamedTypeSymbol { Arity: 0 } named && fullName.EndsWith(named.Name, StringComparison.Ordinal) && named.ToDisplayString(MetadataName) == fullName;
 
     /// <summary>Namespace, containing types and name, without type parameters.</summary>
     internal static string FullName(this ITypeSymbol type) => type.ToDisplayString(MetadataName);
@@ -30,7 +31,7 @@ internal static class Symbols
         return null;
     }
 
-    /// <summary>The name in source; empty text is no name.</summary>
+    /// <summary>Where it is declared first.</summary>
     internal static Location FirstLocation(this ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
 
     /// <summary>The type as C# writes it.</summary>

@@ -1,3 +1,4 @@
+using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -12,4 +13,6 @@ public sealed class DeclarationAnalyzer : PolicyAnalyzer
         : base(Family.Declaration)
     {
     }
+
+    private protected override IEnumerable<Mistake> FindOutsidePolicy(INamedTypeSymbol type) => OrphanRules.Find(type);
 }

@@ -31,12 +31,14 @@ public abstract class PolicyAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         IEnumerable<Mistake> mistakes = PolicyParser.IsPolicy(type)
             ? Find(type, PolicyParser.Parse(type, context.Compilation, context.CancellationToken))
-            : OrphanRules.Find(type);
+            : FindOutsidePolicy(type);
         foreach (Mistake mistake in mistakes.Where(mistake => rules.Contains(mistake.Rule)))
         {
             context.ReportDiagnostic(mistake.ToDiagnostic());
         }
     }
+
+    private protected virtual IEnumerable<Mistake> FindOutsidePolicy(INamedTypeSymbol type) => [];
 
     private protected virtual IEnumerable<Mistake> Find(INamedTypeSymbol type, ParsedPolicy parsed) => parsed.Mistakes;
 }
