@@ -35,24 +35,33 @@ public static class PolicyLaws
         options ??= new();
         PolicyProgram program = policy.Bind(model.Geometry, WithoutEviction(policy.Info), NoWeights.Instance);
         List<string> held = [];
-        foreach ((string name, Action<ModelLawCase> check) in ModelLaws.All.Where(law => options.Only is null || options.Only.Contains(law.Name)))
+        Dictionary<string, string> notApplicable = [];
+        foreach (ModelLaw law in ModelLaws.All.Where(law => options.Only is null || options.Only.Contains(law.Name)))
         {
-            for (int prompt = 0; prompt < model.Prompts; prompt++)
+            ModelLawCase[] prompts = [.. Enumerable.Range(0, model.Prompts).Select(prompt => new ModelLawCase(model, prompt, program, options.LogitTolerance))];
+            if (prompts is [{ } first, ..] && law.WhyNot(first) is { } reason)
             {
-                try
-                {
-                    check(new(model, prompt, program, options.LogitTolerance));
-                }
-                catch (LawBroken broken)
-                {
-                    throw new PolicyLawException(policy.Info.Name, name, broken.Message, $"prompt {prompt}", replay: "");
-                }
+                notApplicable[law.Name] = reason;
+                continue;
             }
 
-            held.Add(name);
+            Array.ForEach(prompts, prompt => CheckOn(law, prompt));
+            held.Add(law.Name);
         }
 
-        return new(policy.Info.Name, held, new Dictionary<string, string>());
+        return new(policy.Info.Name, held, notApplicable);
+    }
+
+    private static void CheckOn(ModelLaw law, ModelLawCase prompt)
+    {
+        try
+        {
+            law.Check(prompt);
+        }
+        catch (LawBroken broken)
+        {
+            throw new PolicyLawException(prompt.Program.Info.Name, law.Name, broken.Message, $"prompt {prompt.Prompt}", replay: "");
+        }
     }
 
     private static PolicyValues WithoutEviction(PolicyInfo info)

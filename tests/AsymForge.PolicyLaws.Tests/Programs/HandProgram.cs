@@ -9,12 +9,6 @@ internal class HandProgram : PolicyProgram
 {
     public const float Decay = 0.9f;
 
-    private static readonly StageSpec[] AllStages =
-    [
-        new() { Stage = Stage.BeforePrefill, Layers = default, Per = Scope.Sample, Effects = Effect.Keep, Reselect = Reselect.EachTurn, FirstInput = 0, InputCount = 3 },
-        new() { Stage = Stage.AfterStep, Layers = new(0, 40), Per = Scope.Layer, Effects = Effect.Keep, FirstInput = 3, InputCount = 2 },
-    ];
-
     private static readonly InputSpec[] AllInputs =
     [
         new(InputKind.VisionEmbeddings, LayerTap.None, RowSet.None, HeadReduce.None),
@@ -24,6 +18,7 @@ internal class HandProgram : PolicyProgram
         new(InputKind.EntrySlots, LayerTap.None, RowSet.None, HeadReduce.None),
     ];
 
+    private StageSpec[] stages = [];
     private int hidden;
 
     public static PolicyInfo Description { get; } = new()
@@ -46,7 +41,7 @@ internal class HandProgram : PolicyProgram
 
     public override UInt128 Key => 0;
 
-    public override ReadOnlySpan<StageSpec> Stages => AllStages;
+    public override ReadOnlySpan<StageSpec> Stages => stages;
 
     public override ReadOnlySpan<InputSpec> Inputs => AllInputs;
 
@@ -59,6 +54,11 @@ internal class HandProgram : PolicyProgram
     public HandProgram BindTo(in ModelGeometry model, PolicyValues values)
     {
         hidden = model.Hidden;
+        stages =
+        [
+            new() { Stage = Stage.BeforePrefill, Layers = default, Per = Scope.Sample, Effects = Effect.Keep, Reselect = Reselect.EachTurn, FirstInput = 0, InputCount = 3 },
+            new() { Stage = Stage.AfterStep, Layers = new(0, model.Layers), Per = Scope.Layer, Effects = Effect.Keep, FirstInput = 3, InputCount = 2 },
+        ];
         Values = values.Resolve(Info.Name, Info.Values);
         return this;
     }

@@ -5,17 +5,22 @@ internal static class ModelLaws
 {
     private static readonly double[] Fractions = [0.5, 0.1];
 
-    public static IReadOnlyList<(string Name, Action<ModelLawCase> Check)> All { get; } =
+    public static IReadOnlyList<ModelLaw> All { get; } =
     [
-        ("Identity", Identity),
-        ("Deletion", Deletion),
-        ("Positions", KeptPositions),
+        new("Identity", _ => null, Identity),
+        new("Deletion", WhyNothingIsDeleted, Deletion),
+        new("Positions", WhyNothingMoves, KeptPositions),
     ];
+
+    // A fraction that replaces the budget needs exactly one stage that it acts on.
+    private static string? WhyNothingMoves(ModelLawCase on) => on.TokenStages.Count == 1 ? null : $"the policy chooses among vision tokens in {on.TokenStages.Count} stages, not one";
+
+    private static string? WhyNothingIsDeleted(ModelLawCase on) => WhyNothingMoves(on) ?? (on.Compacts ? "the policy renumbers what it keeps" : null);
 
     /// <summary>A policy that keeps everything gives the dense model's logits, bit by bit.</summary>
     private static void Identity(ModelLawCase on)
     {
-        LawAnswer dense = on.Model.Dense(on.Prompt, []), full = on.Model.Under(on.Prompt, on.Program, keep: 1);
+        LawAnswer dense = on.Model.Dense(on.Prompt, []), full = on.Model.Under(on.Prompt, on.Program, on.TokenStages.Count == 1 ? 1 : double.NaN);
         Require.That(full.Logits.Count == dense.Logits.Count, $"{full.Logits.Count} rows of logits, the dense model has {dense.Logits.Count}");
         for (int row = 0; row < dense.Logits.Count; row++)
         {
@@ -30,7 +35,7 @@ internal static class ModelLaws
     /// <summary>A policy that deletes tokens gives the logits of the dense model with their columns hidden from its stage on, to rounding.</summary>
     private static void Deletion(ModelLawCase on)
     {
-        foreach (double keep in on.Compacts ? [] : Fractions)
+        foreach (double keep in Fractions)
         {
             LawAnswer pruned = on.Model.Under(on.Prompt, on.Program, keep);
             LawAnswer hidden = on.Model.Dense(on.Prompt, [.. pruned.Choices.Select(choice => Hidden(on.Program, choice, pruned.VisionTokens))]);
@@ -55,7 +60,7 @@ internal static class ModelLaws
         foreach (double keep in Fractions)
         {
             LawAnswer pruned = on.Model.Under(on.Prompt, on.Program, keep);
-            CheckDeleted(pruned, dense, keep);
+            CheckDeleted(on, pruned, dense, keep);
             for (int i = 0; i < pruned.Places.Count; i++)
             {
                 TokenPlace place = pruned.Places[i];
@@ -68,44 +73,17 @@ internal static class ModelLaws
         }
     }
 
-    // Whatever the last choice dropped must be gone from the cache: keeping it would be no deletion.
-    private static void CheckDeleted(LawAnswer pruned, LawAnswer dense, double keep)
+    // What was dropped must be gone from the cache: keeping it would be no deletion. And it must be as much as the fraction says.
+    private static void CheckDeleted(ModelLawCase on, LawAnswer pruned, LawAnswer dense, double keep)
     {
-        if (pruned.Choices.Count > 0)
-        {
-            int dropped = pruned.VisionTokens - pruned.Choices[^1].Kept.Count, gone = dense.Places.Count - pruned.Places.Count;
-            Require.That(gone == dropped, $"at keep {keep} {dropped} vision tokens were dropped, {gone} left the cache of the last layer");
-        }
+        int kept = on.Program.Capacity(on.TokenStages[0], pruned.VisionTokens, keep).Lo, gone = dense.Places.Count - pruned.Places.Count;
+        Require.That(pruned.Choices is [{ } only] && only.Kept.Count == kept, $"at keep {keep} one choice of {kept} vision tokens is expected, [{string.Join(", ", pruned.Choices.Select(choice => choice.Kept.Count))}] were made");
+        Require.That(gone == pruned.VisionTokens - kept, $"at keep {keep} {pruned.VisionTokens - kept} vision tokens were dropped, {gone} left the cache of the last layer");
     }
 
     private static HiddenColumns Hidden(PolicyProgram program, StageChoice choice, int visionTokens)
     {
         StageSpec spec = program.Stages[choice.Stage];
         return new(spec.Stage == Stage.BeforePrefill ? 0 : spec.Layers.First, [.. Enumerable.Range(0, visionTokens).Except(choice.Kept)]);
-    }
-}
-
-/// <summary>A law about logits on one prompt of a model.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Prompt">Which prompt.</param>
-/// <param name="Program">The policy, bound so that eviction never acts.</param>
-/// <param name="Tolerance">Largest difference of two logits, relative to the largest of the row.</param>
-internal sealed record ModelLawCase(ILawModel Model, int Prompt, PolicyProgram Program, double Tolerance)
-{
-    /// <summary>Whether the policy renumbers kept tokens.</summary>
-    public bool Compacts
-    {
-        get
-        {
-            foreach (StageSpec stage in Program.Stages)
-            {
-                if (stage.Positions == Positions.Compact)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 }

@@ -12,7 +12,7 @@ public class EvictionTests
         int entries = worth.Values.Length;
         int[] slots = Slots(entries, random, out int text);
         EvictionRule rule = new(
-            (float)(random.NextDouble() - 0.3), random.Next(0, text + 2), random.Next(0, 6), random.Next(0, 6), random.Next(2) == 0, random.Next(2) == 0);
+            random.Next(-2, 3) / 4f, random.Next(0, text + 2), random.Next(0, 6), random.Next(0, 6), random.Next(2) == 0, random.Next(2) == 0);
         int[] kept = new int[entries];
         int count = Eviction.Select(worth.Values, slots, rule, new int[Eviction.ScratchInts(entries)], kept);
         Assert.Equal(Definition(worth.Values, slots, rule), kept[..count]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AsymForge.Kernels;
 using AsymForge.Testing;
 
 namespace AsymForge.Tests.Kernels;
@@ -65,9 +66,23 @@ public class ScoreSummaryTests
     }
 
     [Fact]
+    public void A_share_is_reached_only_by_all_of_it() => Assert.Equal(2f / 3, new ScoreSummary([1f, 1f, MathF.ScaleB(1f, -40)]).FractionForMass(0.5f));
+
+    [Fact]
+    public void The_sum_is_rounded_once()
+    {
+        float half = MathF.ScaleB(1f, -53), least = float.Epsilon;
+        Assert.Equal(1.0, ExactSum.Of([1f, half], out _));
+        Assert.Equal(Math.BitIncrement(1.0), ExactSum.Of([1f, half, least], out _));
+        Assert.Equal(-Math.BitIncrement(1.0), ExactSum.Of([-least, -half, -1f], out _));
+        Assert.Equal(0.0, ExactSum.Of([1f, float.MaxValue, -1f, float.MinValue, float.NaN], out int counted));
+        Assert.Equal(4, counted);
+    }
+
+    [Fact]
     public void Millions_of_scores_do_not_overflow()
     {
-        float[] scores = new float[(1 << 22) + 5];
+        float[] scores = new float[(1 << 23) + 5];
         scores.AsSpan().Fill(1.9999999f);
         ScoreSummary summary = new(scores);
         Assert.Equal(1f, summary.FractionForMass(1f));
