@@ -168,6 +168,21 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void Kept_tokens_keep_their_positions_or_close_ranks_where_the_policy_says_so()
+    {
+        using VlmModel model = NanoGolden.Load();
+        LogitProbe probe = new(model);
+        Image[] pictures = [NanoGolden.Picture("0000")];
+        ProbeRun own = probe.RunProgram(HandProgram.BeforePrefill(HandProgram.Even), Question, pictures, Continuation);
+        ProbeRun closed = probe.RunProgram(HandProgram.BeforePrefill(HandProgram.Even, positions: Positions.Compact), Question, pictures, Continuation);
+        Assert.All(own.Places, place => Assert.Equal(place.Token, place.Position));
+        Assert.Equal(own.PromptTokens, own.NextPosition);
+        Assert.Equal(Enumerable.Range(0, own.PromptTokens - 72), closed.Places.Select(place => place.Position));
+        Assert.Equal(own.Places.Select(place => place.Token), closed.Places.Select(place => place.Token));
+        Assert.Equal(own.PromptTokens - 72, closed.NextPosition);
+    }
+
+    [Fact]
     public void A_program_that_breaks_its_contract_is_stopped()
     {
         using VlmModel model = NanoGolden.Load();

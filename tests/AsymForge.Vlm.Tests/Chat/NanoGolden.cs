@@ -10,8 +10,11 @@ internal static class NanoGolden
 {
     public static string Folder => Path.Combine(Fixtures.Models, "nano", "golden");
 
-    /// <summary>Why tests that need the values cannot run, or null.</summary>
-    public static string? Absent => File.Exists(Path.Combine(Folder, "policies.json")) ? null : $"absent: nothing to read under {Folder}";
+    /// <summary>Why tests that need the tokens and keep lists cannot run, or null.</summary>
+    public static string? Absent => Missing("policies.safetensors");
+
+    /// <summary>Why tests that need the value of every stage cannot run, or null. A clone has not that file.</summary>
+    public static string? StagesAbsent => Missing("expected.safetensors");
 
     public static JsonDocument Read(string file) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, file)));
 
@@ -20,4 +23,6 @@ internal static class NanoGolden
     public static NanoPage Page(string id) => NanoPages.All.Single(page => page.Id == id);
 
     public static Image Picture(string page) => Image.Load(Page(page).ImagePath);
+
+    private static string? Missing(string file) => File.Exists(Path.Combine(Folder, file)) ? null : $"absent: {file} under {Folder}";
 }

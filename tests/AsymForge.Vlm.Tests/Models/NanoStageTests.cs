@@ -9,7 +9,7 @@ namespace AsymForge.Vlm.Tests.Models;
 /// <summary>The built-in model's first question about two pages, stage by stage against the reference.</summary>
 public sealed class NanoStageTests
 {
-    public static IEnumerable<object?[]> Pages() => NanoGolden.Absent is { } absent ? [[0, absent]] : [[0, null], [1, null]];
+    public static IEnumerable<object?[]> Pages() => NanoGolden.StagesAbsent is { } absent ? [[0, absent]] : [[0, null], [1, null]];
 
     [FixtureTheory]
     [MemberData(nameof(Pages))]
