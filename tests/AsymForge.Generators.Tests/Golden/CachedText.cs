@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AsymForge.Compiler;
 using AsymForge.Compiler.Tests;
-using Golden = AsymForge.Tests.Vision.VisionCase;
+using Golden = AsymForge.Testing.MethodCase;
 
 namespace AsymForge.Generators.Tests;
 

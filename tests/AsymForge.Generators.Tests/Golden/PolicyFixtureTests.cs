@@ -5,7 +5,7 @@ using AsymForge.Compiler.Tests;
 using AsymForge.GeneratorTesting;
 using AsymForge.Policies;
 using AsymForge.Testing;
-using Golden = AsymForge.Tests.Vision.VisionCase;
+using Golden = AsymForge.Testing.MethodCase;
 using Input = AsymForge.Compiler.VisionCase;
 
 namespace AsymForge.Generators.Tests;

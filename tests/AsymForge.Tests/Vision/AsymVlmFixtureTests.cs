@@ -18,7 +18,7 @@ public class AsymVlmFixtureTests
     public void Scores_and_kept_tokens_are_those_of_the_reference(string path, string? reason)
     {
         Assert.Null(reason);
-        VisionCase golden = VisionCase.Read(path);
+        MethodCase golden = MethodCase.Read(path);
         int n = golden.Shape("V")[0], hidden = golden.Shape("V")[1];
         float[] text = OpenText(golden, hidden), scores = new float[n];
         float[] scratch = new float[Similarity.ScratchFloats(text.Length / hidden, hidden)];
@@ -45,7 +45,7 @@ public class AsymVlmFixtureTests
     public void Statistics_and_evictions_are_those_of_the_reference(string path, string? reason)
     {
         Assert.Null(reason);
-        VisionCase golden = VisionCase.Read(path);
+        MethodCase golden = MethodCase.Read(path);
         CachedAnswer answer = new(golden);
         int[][] evicted = golden.List<int[][]>("evicted");
         int[] lengths = golden.List<int[]>("lengths");
@@ -59,7 +59,7 @@ public class AsymVlmFixtureTests
         golden.AssertValues("A", answer.Shares);
     }
 
-    private static float[] OpenText(VisionCase golden, int hidden)
+    private static float[] OpenText(MethodCase golden, int hidden)
     {
         float[] text = golden.Input("T");
         return golden.Has("text_mask")
@@ -67,7 +67,7 @@ public class AsymVlmFixtureTests
             : text;
     }
 
-    private static byte[] Protected(VisionCase golden, int n)
+    private static byte[] Protected(MethodCase golden, int n)
     {
         byte[] flags = new byte[n];
         foreach (float index in golden.Has("protected") ? golden.Input("protected") : [])
@@ -89,7 +89,7 @@ public class AsymVlmFixtureTests
         private readonly EvictionRule rule;
         private readonly Range turn;
 
-        public CachedAnswer(VisionCase golden)
+        public CachedAnswer(MethodCase golden)
         {
             int[] shape = golden.Shape("attention");
             attention = golden.Input("attention");

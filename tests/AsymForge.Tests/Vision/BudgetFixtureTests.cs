@@ -28,7 +28,7 @@ public class BudgetFixtureTests
         Assert.Null(reason);
         Action<JsonElement> rule = Rules[Path.GetFileNameWithoutExtension(table)];
         int rows = 0;
-        foreach (JsonElement row in VisionCase.Table(table))
+        foreach (JsonElement row in MethodCase.Table(table))
         {
             Exception? failure = Record.Exception(() => rule(row));
             Assert.True(failure is null, $"{row}\n{failure?.Message}");
@@ -52,13 +52,13 @@ public class BudgetFixtureTests
     {
         if (Real(row, "z") == 0)
         {
-            AssertCount(row, bounds => AboveMean(VisionCase.Scores(row), bounds));
+            AssertCount(row, bounds => AboveMean(MethodCase.Scores(row), bounds));
         }
     }
 
     private static void NonFinite(JsonElement row)
     {
-        float[] scores = VisionCase.Scores(row);
+        float[] scores = MethodCase.Scores(row);
         Bounds bounds = Counts.Of(scores.Length, Real(row, "min"), Real(row, "max"));
         Assert.Equal(Expected(row), bounds);
         Assert.Equal(row.GetProperty("mass_0.75").GetInt32(), Mass(row, 0.75f, bounds));
@@ -77,7 +77,7 @@ public class BudgetFixtureTests
 
     private static int Mass(JsonElement row, float share, Bounds bounds)
     {
-        float[] scores = VisionCase.Scores(row);
+        float[] scores = MethodCase.Scores(row);
         return Counts.FromFraction(new ScoreSummary(scores).FractionForMass(share), scores.Length, Rounding.Ceiling, bounds.Lo, bounds.Hi);
     }
 

@@ -16,9 +16,9 @@ public class SelectionFixtureTests
     public void The_best_are_those_of_the_reference(string table, string? reason)
     {
         Assert.Null(reason);
-        foreach (JsonElement row in VisionCase.Table(table))
+        foreach (JsonElement row in MethodCase.Table(table))
         {
-            float[] scores = VisionCase.Scores(row);
+            float[] scores = MethodCase.Scores(row);
             int[] kept = new int[row.GetProperty("k").GetInt32()];
             Selection.TopK(scores, default, kept.Length, kept);
             Assert.Equal(row.GetProperty("kept").Deserialize<int[]>()!, kept);
@@ -30,7 +30,7 @@ public class SelectionFixtureTests
     public void Evenly_spaced_tokens_are_those_of_the_reference(string path, string? reason)
     {
         Assert.Null(reason);
-        VisionCase golden = VisionCase.Read(path);
+        MethodCase golden = MethodCase.Read(path);
         int count = golden.List<int>("count");
         int[] kept = new int[count];
         if (golden.Params.TryGetProperty("grid", out JsonElement grid))
