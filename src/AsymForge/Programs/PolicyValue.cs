@@ -47,6 +47,9 @@ public readonly record struct PolicyValue
     /// <summary>Whether the value is a whole number that <see cref="Int64"/> or <see cref="UInt64"/> gives exactly.</summary>
     public bool IsWhole => kind != Kind.Real || (double.IsInteger(real) && Math.Abs(real) <= 9007199254740992.0);
 
+    /// <summary>Whether the value was given as a whole number or truth value, so that nothing but one may replace it.</summary>
+    internal bool IsDeclaredWhole => kind != Kind.Real;
+
     /// <summary>The value as a whole number.</summary>
     public long Int64 => kind == Kind.Real ? (long)real : (long)bits;
 

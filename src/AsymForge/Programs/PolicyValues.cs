@@ -21,7 +21,7 @@ public sealed class PolicyValues
     /// <summary>
     /// The value of each of <paramref name="declared"/>, in that order: what is set here, else the default.
     /// </summary>
-    /// <exception cref="PolicyBindException">A name that the policy does not have, or a value outside its range.</exception>
+    /// <exception cref="PolicyBindException">A name that the policy does not have, a value outside its range, or a fraction where a whole number is meant.</exception>
     public PolicyValue[] Resolve(string policy, IReadOnlyList<ValueInfo> declared)
     {
         foreach (string name in values.Keys)
@@ -41,6 +41,11 @@ public sealed class PolicyValues
             if (!(value.Real >= info.Min && value.Real <= info.Max))
             {
                 throw new PolicyBindException(policy, FormattableString.Invariant($"'{info.Name}' is {value} (expected {info.Min} to {info.Max})"));
+            }
+
+            if (info.Default.IsDeclaredWhole && !value.IsWhole)
+            {
+                throw new PolicyBindException(policy, $"'{info.Name}' is {value} (expected a whole number)");
             }
 
             resolved[i] = value;
