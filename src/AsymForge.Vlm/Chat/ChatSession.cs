@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using AsymForge.Vlm.Chat;
 using AsymForge.Vlm.Checkpoints;
 using AsymForge.Vlm.Images;
@@ -81,7 +82,7 @@ public sealed class ChatSession : IDisposable
     /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
     public async Task<string> AnswerAsync(string question, Image? image = null, CancellationToken cancellationToken = default)
     {
-        System.Text.StringBuilder answer = new();
+        StringBuilder answer = new();
         await foreach (string piece in AskAsync(question, image, cancellationToken).ConfigureAwait(false))
         {
             answer.Append(piece);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using AsymForge.Runtime;
 using AsymForge.Runtime.Policies;
+using AsymForge.Vlm.Checkpoints;
 using AsymForge.Vlm.Models;
 using AsymForge.Vlm.Models.Llama;
 
@@ -37,7 +39,7 @@ internal sealed class DecoderSession : IDisposable
     public DecoderSession(LlamaDecoder decoder, BoundPolicy policy, VisionChoice? choice, SessionSizes sizes)
     {
         (this.decoder, this.policy, this.choice, Context) = (decoder, policy, choice, sizes.Context);
-        var config = decoder.Config;
+        LlamaConfig config = decoder.Config;
         chunk = Math.Min(sizes.Chunk, sizes.Context);
         logitRows = Math.Min(sizes.LogitRows, chunk);
         rotary = new RotaryTables(config.Rope, config.HeadDim, sizes.Context);
@@ -268,9 +270,9 @@ internal sealed class DecoderSession : IDisposable
             VisionStage stage = policy.InPrefill[i];
             int layer = stage.Spec.Layers.First;
             ForwardAll(from, layer, stage.Reads(InputKind.AttentionRow) ? layer - 1 : -1, cancellation);
-            long started = System.Diagnostics.Stopwatch.GetTimestamp();
+            long started = Stopwatch.GetTimestamp();
             Drop(stage, policy.BeforePrefill.Count + i, prompt, pictures);
-            DecisionTime += System.Diagnostics.Stopwatch.GetElapsedTime(started);
+            DecisionTime += Stopwatch.GetElapsedTime(started);
             from = layer;
         }
 

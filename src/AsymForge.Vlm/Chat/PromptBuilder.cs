@@ -1,3 +1,4 @@
+using System.Text;
 using AsymForge.Vlm.Templates;
 using AsymForge.Vlm.Tokenizers;
 
@@ -67,7 +68,7 @@ internal sealed class PromptBuilder(ITokenizer tokenizer, ChatTemplate template,
     private static int CodePoints(ReadOnlySpan<char> text)
     {
         int count = 0;
-        foreach (System.Text.Rune _ in text.EnumerateRunes())
+        foreach (Rune _ in text.EnumerateRunes())
         {
             count++;
         }

@@ -1,4 +1,5 @@
 using AsymForge.Runtime;
+using AsymForge.Vlm.Models.Llama;
 
 namespace AsymForge.Vlm.Chat;
 
@@ -42,7 +43,7 @@ internal sealed unsafe class SequenceRows : IDisposable
     public TensorView Hidden(int first, int count) => TensorView.Dense(hidden + ((long)first * width), (count, width));
 
     /// <summary>Where a run of rows stands.</summary>
-    public Models.Llama.LlamaRows Places(int first, int count) => new(TensorView.Dense(positions + first, count), logical.AsSpan(first, count));
+    public LlamaRows Places(int first, int count) => new(TensorView.Dense(positions + first, count), logical.AsSpan(first, count));
 
     /// <summary>Keeps the rows that <paramref name="keep"/> marks.</summary>
     /// <param name="keep">[rows]</param>

@@ -89,6 +89,38 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task Conversations_share_a_model_without_disturbing_each_other()
+    {
+        using VlmModel model = NanoGolden.Load();
+        (string Page, string Question, string Answer)[] rows =
+            [.. AsymForge.Nano.NanoPages.All.Where(page => page.Kind is "form" or "table").Take(4).Select(page => (page.Id, page.Turns[0].Question, page.Turns[0].Answer))];
+        string[] answers = await Task.WhenAll(rows.Select(row => Task.Run(async () =>
+        {
+            using ChatSession chat = model.StartChat(options: new ChatOptions { ChunkSize = 16 });
+            return await chat.AnswerAsync(row.Question, NanoGolden.Picture(row.Page));
+        })));
+        Assert.Equal(rows.Select(row => row.Answer), answers);
+    }
+
+    [Fact]
+    public void A_folder_without_a_part_is_refused_with_the_parts_name()
+    {
+        Assert.Throws<DirectoryNotFoundException>(() => VlmModel.Load(Path.Combine(AppContext.BaseDirectory, "nowhere")));
+        using TemporaryFolder folder = new();
+        foreach (string part in (string[])["tokenizer.json", "preprocessor_config.json", "model.safetensors", "config.json"])
+        {
+            foreach (string file in Directory.GetFiles(AsymForge.Nano.NanoModel.Folder))
+            {
+                File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)), overwrite: true);
+            }
+
+            File.Delete(Path.Combine(folder.Path, part));
+            InputFormatException refused = Assert.Throws<InputFormatException>(() => VlmModel.Load(folder.Path));
+            Assert.Contains(part, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Bad_questions_are_refused_before_any_work()
     {
         using VlmModel model = NanoGolden.Load();
