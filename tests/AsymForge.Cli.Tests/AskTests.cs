@@ -71,6 +71,16 @@ public sealed class AskTests
     }
 
     [Fact]
+    public void Steps_that_prune_and_evict_allocate_nothing()
+    {
+        // A process of its own: nothing but the conversation allocates here.
+        string[] questions = [.. ((string[])["TOTAL", "DATE", "STORE", "FLIGHT", "ROOM", "WEIGHT"]).SelectMany(key => (string[])["--question", $"What is the {key}?"])];
+        JsonElement report = Ask([.. questions, "--policy", "InvoicePolicy"]);
+        Assert.True(report.GetProperty("evictedText").GetDouble() >= 30, "nothing was evicted");
+        Assert.All(report.GetProperty("turns").EnumerateArray(), turn => Assert.Equal(0, turn.GetProperty("managedBytesPerToken").GetDouble()));
+    }
+
+    [Fact]
     public void Layers_are_listed_where_they_differ()
     {
         JsonElement report = Ask("--question", "What is the WEIGHT?", "--policy", "FastV", "--keep", "0.25");

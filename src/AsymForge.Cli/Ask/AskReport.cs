@@ -8,7 +8,7 @@ namespace AsymForge.Cli;
 /// What <c>ask --json</c> prints: a versioned interface, documented in docs/ask-json.md. A member is never renamed or given another meaning inside a version; new members may be added.
 /// <c>flops</c>, <c>ms</c> and <c>evictedText</c> are sums over the turns, everything else describes the last one.
 /// </summary>
-internal sealed record AskReport
+internal sealed record AskReport : AskFigures
 {
     /// <summary>The version of this interface.</summary>
     public const int CurrentVersion = 1;
@@ -16,30 +16,6 @@ internal sealed record AskReport
     public int Version { get; init; } = CurrentVersion;
 
     public required IReadOnlyList<string> Answers { get; init; }
-
-    public required int PromptTokens { get; init; }
-
-    public required int VisionTokens { get; init; }
-
-    public required int KeptTokens { get; init; }
-
-    public required IReadOnlyList<int> KeepList { get; init; }
-
-    public required IReadOnlyList<LayerKeepList> Layers { get; init; }
-
-    public required double EvictedText { get; init; }
-
-    public required FlopsSum Flops { get; init; }
-
-    public required KvBytesReport KvBytes { get; init; }
-
-    public required TurnTimes Ms { get; init; }
-
-    public required double TokensPerSecond { get; init; }
-
-    public required double ManagedBytesPerToken { get; init; }
-
-    public required PolicyUse Policy { get; init; }
 
     public required IReadOnlyList<AskTurn> Turns { get; init; }
 
@@ -68,13 +44,9 @@ internal sealed record AskReport
     }
 }
 
-/// <summary>One turn of <see cref="AskReport"/>, with the same members.</summary>
-internal sealed record AskTurn
+/// <summary>What a conversation and each of its turns are described by.</summary>
+internal abstract record AskFigures
 {
-    public required string Question { get; init; }
-
-    public required string Answer { get; init; }
-
     public required int PromptTokens { get; init; }
 
     public required int VisionTokens { get; init; }
@@ -98,6 +70,14 @@ internal sealed record AskTurn
     public required double ManagedBytesPerToken { get; init; }
 
     public required PolicyUse Policy { get; init; }
+}
+
+/// <summary>One turn of <see cref="AskReport"/>.</summary>
+internal sealed record AskTurn : AskFigures
+{
+    public required string Question { get; init; }
+
+    public required string Answer { get; init; }
 
     /// <summary>One turn as its session reported it.</summary>
     public static AskTurn Of(ConversationTurn turn) => Of(turn.Question, turn.Answer, turn.Report);
