@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -38,13 +37,10 @@ internal static class AskCommand
         }
 
         bool json = arguments.GetValue(Json);
-        long start = Stopwatch.GetTimestamp();
         Image? image = arguments.GetValue(ImagePath) is { } path ? Image.Load(path) : null;
-        double decodeImage = image is null ? 0 : Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         using VlmModel model = await Progress.ShowAsync("Loading the model", () => SharedOptions.Load(arguments), quiet: json);
         using ChatSession chat = model.StartChat(policy, options);
         Conversation conversation = await HoldAsync(chat, policy?.Info.Name ?? PolicyCatalog.Dense, arguments.GetValue(Questions)!, image, json, cancellation);
-        conversation = WithDecodeTime(conversation, decodeImage);
         Console.Out.WriteLine(json
             ? JsonSerializer.Serialize(AskReport.Of(conversation), AskJson.Default.AskReport)
             : "\n" + ComparisonTable.Print([conversation]));
@@ -90,14 +86,6 @@ internal static class AskCommand
         {
             throw new InputFormatException("--question", $"'{question}'", error.Message, error);
         }
-    }
-
-    // The picture is read before the session starts, so its time belongs to the first turn.
-    private static Conversation WithDecodeTime(Conversation conversation, double milliseconds)
-    {
-        ConversationTurn first = conversation.Turns[0];
-        TurnReport report = first.Report with { Milliseconds = first.Report.Milliseconds with { DecodeImage = milliseconds } };
-        return conversation with { Turns = [first with { Report = report }, .. conversation.Turns.Skip(1)] };
     }
 
     private static int? Positive(string option, int? value) => value is null or >= 1

@@ -28,20 +28,34 @@ internal static class EvaluateCommand
     {
         PolicyCatalog catalog = PolicyCatalog.Load(arguments.GetValue(SharedOptions.Assemblies) ?? []);
         IReadOnlyList<Page> pages = PageFile.Load(arguments.GetValue(Pages) ?? NanoPages.File);
-        ChatOptions equal = SharedOptions.Chat(arguments);
-        equal = equal with { Keep = equal.Keep ?? EqualKeep };
-        IEnumerable<(CompiledPolicy? Policy, ChatOptions Options)> runs = arguments.GetValue(SharedOptions.Policy) is { } name
-            ? [(catalog.Find(name), equal)]
-            : catalog.All.Select(policy => ((CompiledPolicy?)policy, equal));
+        IReadOnlyList<(CompiledPolicy? Policy, ChatOptions Options)> runs = Runs(catalog, arguments.GetValue(SharedOptions.Policy), SharedOptions.Chat(arguments));
         using VlmModel model = SharedOptions.Load(arguments);
         List<AccuracyResult> results = [];
-        foreach ((CompiledPolicy? policy, ChatOptions options) in (IEnumerable<(CompiledPolicy?, ChatOptions)>)[(null, ChatOptions.Default), (CompiledPolicy.Of<InvoicePolicy>(), ChatOptions.Default), .. runs])
+        foreach ((CompiledPolicy? policy, ChatOptions options) in runs)
         {
             results.Add(await RunOneAsync(model, policy, options, pages, cancellation));
         }
 
         Console.Out.Write(AccuracyTable.Print(results));
         return 0;
+    }
+
+    /// <summary>The dense model, then the named policy, or all of them, with the same fraction kept; the example policy with its own budget too.</summary>
+    private static List<(CompiledPolicy? Policy, ChatOptions Options)> Runs(PolicyCatalog catalog, string? name, ChatOptions asked)
+    {
+        ChatOptions equal = asked with { Keep = asked.Keep ?? EqualKeep };
+        List<(CompiledPolicy?, ChatOptions)> runs = [(null, ChatOptions.Default)];
+        if (name is null)
+        {
+            runs.Add((CompiledPolicy.Of<InvoicePolicy>(), ChatOptions.Default));
+            runs.AddRange(catalog.All.Select(policy => ((CompiledPolicy?)policy, equal)));
+        }
+        else if (catalog.Find(name) is { } chosen)
+        {
+            runs.Add((chosen, equal));
+        }
+
+        return runs;
     }
 
     private static Task<AccuracyResult> RunOneAsync(VlmModel model, CompiledPolicy? policy, ChatOptions options, IReadOnlyList<Page> pages, CancellationToken cancellation)
