@@ -17,7 +17,7 @@ internal static class PrefillBenchmark
         {
             for (int i = 0; i < Keeps.Length; i++)
             {
-                TurnReport report = Ask(model, image, Keeps[i]);
+                TurnReport report = Ask(model, image, Keeps[i] is null ? null : CompiledPolicy.Of<UniformGrid>(), Keeps[i]);
                 if (round > 0)
                 {
                     runs[i].Add(report);
@@ -25,14 +25,14 @@ internal static class PrefillBenchmark
             }
         }
 
-        double dense = Median(runs[0]);
+        double dense = Median(runs[0], ms => ms.Prefill);
         output.WriteLine($"### {title}\n");
         output.WriteLine("| kept | vision tokens | prefill, ms | time ÷ dense | FLOPs ÷ dense | time ratio ÷ FLOPs ratio |");
         output.WriteLine("|---|---|---|---|---|---|");
         for (int i = 0; i < Keeps.Length; i++)
         {
             TurnReport report = runs[i][0];
-            double time = Median(runs[i]), timeRatio = time / dense, flopsRatio = (double)report.Flops.Actual / report.Flops.Dense;
+            double time = Median(runs[i], ms => ms.Prefill), timeRatio = time / dense, flopsRatio = (double)report.Flops.Actual / report.Flops.Dense;
             output.WriteLine(FormattableString.Invariant(
                 $"| {(Keeps[i] is { } keep ? $"{100 * keep:0} %" : "all, dense")} | {report.KeptTokens} | {time:0.0} | {timeRatio:0.000} | {flopsRatio:0.000} | {timeRatio / flopsRatio:0.00} |"));
         }
@@ -40,10 +40,10 @@ internal static class PrefillBenchmark
         output.WriteLine();
     }
 
-    private static TurnReport Ask(VlmModel model, Image image, double? keep)
+    /// <summary>One question in a conversation of its own, one token of answer.</summary>
+    public static TurnReport Ask(VlmModel model, Image image, CompiledPolicy? policy, double? keep)
     {
-        ChatOptions options = ChatOptions.Default with { Keep = keep, MaxTokens = 1 };
-        using ChatSession chat = keep is null ? model.StartChat(null, options) : model.StartChat<UniformGrid>(options);
+        using ChatSession chat = model.StartChat(policy, ChatOptions.Default with { Keep = keep, MaxTokens = 1 });
         foreach (string _ in chat.AskAsync(Question, image).ToBlockingEnumerable())
         {
         }
@@ -51,9 +51,10 @@ internal static class PrefillBenchmark
         return chat.Report!;
     }
 
-    private static double Median(List<TurnReport> reports)
+    /// <summary>The middle of one of the reports' times.</summary>
+    public static double Median(List<TurnReport> reports, Func<TurnTimes, double> part)
     {
-        double[] times = [.. reports.Select(report => report.Milliseconds.Prefill).Order()];
+        double[] times = [.. reports.Select(report => part(report.Milliseconds)).Order()];
         return times[times.Length / 2];
     }
 }

@@ -25,7 +25,10 @@ try
     checkpoint.Write(folder);
     using VlmModel random = VlmModel.Load(folder);
     string title = FormattableString.Invariant($"Random weights ({checkpoint.Layers} layers, {checkpoint.Hidden} wide, f16, {checkpoint.VisionTokens} vision tokens)");
-    PrefillBenchmark.Run(text, title, random, Image.Load(NanoPages.Picture("0000")), rounds: 5);
+    PrefillBenchmark.Run(text, title, random, Image.Load(NanoPages.Picture("0000")), rounds: 7);
+    text.WriteLine("## What deciding costs\n");
+    text.WriteLine("The same random weights. Deciding about vision tokens is the scorer, the budget rule and the selection; `FastV` decides before layer 2, so that its prefill holds two dense layers.\n");
+    PolicyCostBenchmark.Run(text, random, Image.Load(NanoPages.Picture("0000")), rounds: 7);
 }
 finally
 {
