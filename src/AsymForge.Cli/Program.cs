@@ -8,4 +8,4 @@ RootCommand root = new("Asks vision-language models about pictures, with compres
     EvaluateCommand.Create(),
 };
 
-return await CommandRunner.RunAsync(root, args, Console.Error);
+return await CommandRunner.RunAsync(root, args);

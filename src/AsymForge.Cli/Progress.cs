@@ -6,10 +6,19 @@ namespace AsymForge.Cli;
 internal static class Progress
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly IAnsiConsole Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
-    /// <summary>Runs <paramref name="work"/> on another thread.</summary>
-    public static Task<T> ShowAsync<T>(string what, Func<T> work, bool quiet) => ShowAsync(what, () => Task.Run(work), quiet);
+    /// <summary>The error stream; colours and movement only where a person sees them.</summary>
+    public static IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(System.Console.Error),
+        Ansi = System.Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = System.Console.IsErrorRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        Interactive = System.Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    });
+
+    /// <summary>Runs <paramref name="work"/> on another thread; what cannot be stopped inside is left behind when cancelled.</summary>
+    public static Task<T> ShowAsync<T>(string what, Func<T> work, bool quiet, CancellationToken cancellation) =>
+        ShowAsync(what, () => Task.Run(work, cancellation).WaitAsync(cancellation), quiet);
 
     /// <summary>Awaits <paramref name="work"/>.</summary>
     public static async Task<T> ShowAsync<T>(string what, Func<Task<T>> work, bool quiet)

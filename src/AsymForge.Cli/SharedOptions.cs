@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using AsymForge.Nano;
 using AsymForge.Vlm;
 
@@ -14,42 +15,47 @@ internal static class SharedOptions
 
     public static readonly Option<string?> Model = new("--model") { Description = "A Hugging Face folder of a Llama or LLaVA-1.5 model; the built-in nano model where it is not given." };
 
-    public static readonly Option<double?> Keep = new("--keep")
-    {
-        Description = "Keep this fraction of the vision tokens, whatever the policy's own budget rule, Min and Max say.",
-        CustomParser = result =>
+    public static readonly Option<double?> Keep = Number<double>(
+        "--keep", "Keep this fraction of the vision tokens, whatever the policy's own budget rule, Min and Max say.", "a fraction above 0 and up to 1", value => value is > 0 and <= 1);
+
+    public static readonly Option<int?> Threads = Number<int>(
+        "--threads", "Worker threads; as many as processors where it is not given. Changes no result.", "a whole number from 1 to 1024", value => value is >= 1 and <= 1024);
+
+    /// <summary>An option that takes one number, refused where it is none or out of range.</summary>
+    public static Option<T?> Number<T>(string name, string description, string expected, Func<T, bool> fits)
+        where T : struct, INumber<T> => new(name)
         {
-            if (!double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            Description = description,
+            CustomParser = result =>
             {
-                result.AddError($"--keep: {result.Tokens[0].Value}: is no number (expected a fraction above 0 and up to 1)");
-            }
+                string text = result.Tokens[0].Value;
+                if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) || !fits(value))
+                {
+                    result.AddError($"{name}: '{text}' was given (expected {expected})");
+                }
 
-            return value;
-        },
-    };
+                return value;
+            },
+        };
 
-    public static readonly Option<int?> Threads = new("--threads") { Description = "Worker threads; as many as processors where it is not given. Changes no result." };
+    /// <summary>The file or folder that <paramref name="option"/> names; null where it is not given.</summary>
+    /// <exception cref="InputFormatException">It is given, and names nothing.</exception>
+    public static string? PathOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is not ""
+        ? arguments.GetValue(option)
+        : throw new InputFormatException(option.Name, "value", "is empty (expected a path)");
 
-    /// <summary>The chat options that these stand for.</summary>
-    /// <exception cref="InputFormatException">A value is out of range.</exception>
-    public static ChatOptions Chat(ParseResult arguments)
+    /// <summary>The policy that the command line names, or null for the model without one.</summary>
+    /// <exception cref="InputFormatException">There is none of that name, or <c>--keep</c> is given and would have no effect.</exception>
+    public static CompiledPolicy? PolicyOf(ParseResult arguments, PolicyCatalog catalog)
     {
-        double? keep = arguments.GetValue(Keep);
-        return keep is null or (> 0 and <= 1)
-            ? ChatOptions.Default with { Keep = keep }
-            : throw new InputFormatException("--keep", keep.Value.ToString(CultureInfo.InvariantCulture), "is out of range (expected a fraction above 0 and up to 1)");
+        CompiledPolicy? policy = catalog.Find(arguments.GetValue(Policy));
+        return policy is not null || arguments.GetValue(Keep) is not { } keep
+            ? policy
+            : throw new InputFormatException(Keep.Name, keep.ToString(CultureInfo.InvariantCulture), "has no effect on the model without a policy (expected --policy with the name of one)");
     }
 
     /// <summary>Loads the model that the command line names.</summary>
     /// <exception cref="InputFormatException">The folder is not a model of a known family.</exception>
-    public static VlmModel Load(ParseResult arguments)
-    {
-        int? threads = arguments.GetValue(Threads);
-        if (threads is < 1 or > 1024)
-        {
-            throw new InputFormatException("--threads", threads.Value.ToString(CultureInfo.InvariantCulture), "is out of range (expected 1 to 1024)");
-        }
-
-        return VlmModel.Load(arguments.GetValue(Model) ?? NanoModel.Folder, new VlmOptions { Threads = threads ?? 0 });
-    }
+    public static VlmModel Load(ParseResult arguments) =>
+        VlmModel.Load(PathOf(arguments, Model) ?? NanoModel.Folder, new VlmOptions { Threads = arguments.GetValue(Threads) ?? 0 });
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using AsymForge.Nano;
+using AsymForge.Policies;
+using AsymForge.Vlm;
+using AsymForge.Vlm.Images;
 
 namespace AsymForge.Cli.Tests;
 
@@ -137,6 +140,51 @@ public sealed class AskTests
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("82", result.Output.Trim(), StringComparison.Ordinal);
         Assert.Contains("vision tokens kept", result.Output);
+    }
+
+    [Fact]
+    public void The_table_has_one_short_line_for_a_question_of_any_form()
+    {
+        ToolResult result = Tool.Run("ask", "--image", NanoPages.Picture("0000"), "--question", "What is\nthe TOTAL? " + new string('?', 300), "--max-tokens", "3");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("What is the TOTAL? ???", result.Output);
+        Assert.All(result.Output.Split('\n'), line => Assert.True(line.Length < 150, line));
+    }
+
+    [Fact]
+    public async Task The_figures_are_those_of_a_conversation_in_this_process()
+    {
+        string[] questions = ["What is the TOTAL?", "What is the DATE?", "What is the STORE?", "What is the FLIGHT?", "What is the ROOM?"];
+        JsonElement[] turns = [.. Ask([.. questions.SelectMany(question => (string[])["--question", question]), "--policy", "InvoicePolicy"]).GetProperty("turns").EnumerateArray()];
+        using VlmModel model = VlmModel.Load(NanoModel.Folder);
+        using ChatSession chat = model.StartChat<InvoicePolicy>();
+        Image? picture = Image.Load(NanoPages.Picture("0000"));
+        foreach (JsonElement turn in turns)
+        {
+            Assert.Equal(await chat.AnswerAsync(turn.GetProperty("question").GetString()!, picture), turn.GetProperty("answer").GetString());
+            TurnReport report = chat.Report!;
+            Assert.Equal(report.EvictedText, turn.GetProperty("evictedText").GetDouble());
+            Assert.Equal(report.PromptTokens, turn.GetProperty("promptTokens").GetInt32());
+            Assert.Equal(report.KeepList, Ints(turn.GetProperty("keepList")));
+            Assert.Equal(report.Flops.Actual, turn.GetProperty("flops").GetProperty("actual").GetInt64());
+            Assert.Equal(report.KvBytes.Live, turn.GetProperty("kvBytes").GetProperty("live").GetInt64());
+            picture = null;
+        }
+
+        Assert.True(chat.Report!.EvictedText > 0, "nothing was evicted: the comparison shows nothing");
+    }
+
+    [Fact]
+    public void An_interruption_ends_with_130_and_no_word()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // Enough questions to be still answering when the first answer has been seen.
+            ToolResult result = Tool.Interrupt(["ask", "--image", NanoPages.Picture("0000"), .. Enumerable.Repeat((string[])["--question", "What is the DATE?"], 150).SelectMany(pair => pair)]);
+            Assert.Equal(130, result.ExitCode);
+            Assert.DoesNotContain("vision tokens kept", result.Output);
+            Assert.DoesNotContain("   at ", result.Errors);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace AsymForge.Cli.Tests;
 
@@ -9,28 +10,23 @@ internal static class Tool
 
     public static ToolResult Run(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet")
+        using Process process = Start("dotnet", [], arguments);
+        return Await(process, process.StandardOutput.ReadToEndAsync());
+    }
+
+    /// <summary>Runs, and interrupts as Ctrl+C does once something stands on the output stream. Linux alone.</summary>
+    public static ToolResult Interrupt(params string[] arguments)
+    {
+        // Whoever runs the tests in the background may have made every child deaf to this signal.
+        using Process process = Start("env", ["--default-signal=INT", "dotnet"], arguments);
+        char first = (char)process.StandardOutput.Read();
+        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "AsymForge.Cli.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
+            kill.WaitForExit();
         }
 
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"asymforge {string.Join(' ', arguments)} was still running after {Limit}.");
-        }
-
-        return new ToolResult(process.ExitCode, output.Result, errors.Result);
+        ToolResult result = Await(process, process.StandardOutput.ReadToEndAsync());
+        return result with { Output = first + result.Output };
     }
 
     /// <summary>Runs, and expects one clear line on the error stream, nothing on the other, exit code 2.</summary>
@@ -42,6 +38,31 @@ internal static class Tool
         string line = Assert.Single(result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("asymforge: ", line, StringComparison.Ordinal);
         return line;
+    }
+
+    private static Process Start(string program, string[] before, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, [.. before, Path.Combine(AppContext.BaseDirectory, "AsymForge.Cli.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static ToolResult Await(Process process, Task<string> output)
+    {
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"asymforge {string.Join(' ', process.StartInfo.ArgumentList)} was still running after {Limit}.");
+        }
+
+        return new ToolResult(process.ExitCode, output.Result, errors.Result);
     }
 }
 

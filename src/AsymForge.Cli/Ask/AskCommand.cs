@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AsymForge.Evaluation;
@@ -11,10 +10,15 @@ namespace AsymForge.Cli;
 /// <summary><c>asymforge ask</c>: one conversation about one picture, with a policy or without.</summary>
 internal static class AskCommand
 {
+    private const int LongestQuote = 60;
+
     private static readonly Option<string?> ImagePath = new("--image") { Description = "The picture (PNG)." };
     private static readonly Option<string[]> Questions = new("--question") { Description = "A question; repeat it for a conversation.", Required = true };
-    private static readonly Option<int?> MaxTokens = new("--max-tokens") { Description = "Longest answer, in tokens." };
-    private static readonly Option<ulong?> Seed = new("--seed") { Description = "Draw tokens by chance with this seed instead of taking the most likely one." };
+    private static readonly Option<int?> MaxTokens = SharedOptions.Number<int>("--max-tokens", "Longest answer, in tokens.", "a whole number from 1 to 2147483647", value => value >= 1);
+
+    private static readonly Option<ulong?> Seed = SharedOptions.Number<ulong>(
+        "--seed", "Draw tokens by chance with this seed instead of taking the most likely one.", "a whole number from 0 to 18446744073709551615", _ => true);
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object and nothing else (docs/ask-json.md)." };
 
     public static Command Create()
@@ -29,52 +33,61 @@ internal static class AskCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        CompiledPolicy? policy = PolicyCatalog.Load(arguments.GetValue(SharedOptions.Assemblies) ?? []).Find(arguments.GetValue(SharedOptions.Policy));
-        ChatOptions options = SharedOptions.Chat(arguments) with { MaxTokens = Positive("--max-tokens", arguments.GetValue(MaxTokens)) };
+        CompiledPolicy? policy = SharedOptions.PolicyOf(arguments, PolicyCatalog.Load(arguments.GetValue(SharedOptions.Assemblies) ?? []));
+        ChatOptions options = ChatOptions.Default with { Keep = arguments.GetValue(SharedOptions.Keep), MaxTokens = arguments.GetValue(MaxTokens) };
         if (arguments.GetValue(Seed) is { } seed)
         {
             options = options with { Seed = seed, Temperature = 1f };
         }
 
         bool json = arguments.GetValue(Json);
-        Image? image = arguments.GetValue(ImagePath) is { } path ? Image.Load(path) : null;
-        using VlmModel model = await Progress.ShowAsync("Loading the model", () => SharedOptions.Load(arguments), quiet: json);
+        string[] questions = [.. arguments.GetValue(Questions)!.Select(Asked)];
+        string? picture = SharedOptions.PathOf(arguments, ImagePath);
+        Image? image = picture is null ? null : LoadImage(picture);
+        using VlmModel model = await Progress.ShowAsync("Loading the model", () => SharedOptions.Load(arguments), json && Console.IsErrorRedirected, cancellation);
+        if (image is not null && model.VisionTokens == 0)
+        {
+            throw new InputFormatException(ImagePath.Name, picture!, $"is a picture, which the model in '{model.Folder}' cannot see (expected questions alone, or another --model)");
+        }
+
         using ChatSession chat = model.StartChat(policy, options);
-        Conversation conversation = await HoldAsync(chat, policy?.Info.Name ?? PolicyCatalog.Dense, arguments.GetValue(Questions)!, image, json, cancellation);
+        Conversation conversation = await HoldAsync(chat, policy?.Info.Name ?? PolicyCatalog.Dense, questions, image, json, cancellation);
         Console.Out.WriteLine(json
             ? JsonSerializer.Serialize(AskReport.Of(conversation), AskJson.Default.AskReport)
             : "\n" + ComparisonTable.Print([conversation]));
         return 0;
     }
 
-    private static async Task<Conversation> HoldAsync(ChatSession chat, string name, string[] questions, Image? image, bool quiet, CancellationToken cancellation)
+    private static async Task<Conversation> HoldAsync(ChatSession chat, string name, string[] questions, Image? image, bool json, CancellationToken cancellation)
     {
         List<ConversationTurn> turns = [];
+        TextWriter output = json ? TextWriter.Null : Console.Out;
         foreach (string question in questions)
         {
             // The picture comes with the first question; later ones ask about it again.
             await using IAsyncEnumerator<string> pieces = Start(chat, question, turns.Count == 0 ? image : null, cancellation).GetAsyncEnumerator(cancellation);
             StringBuilder answer = new();
-            bool more = await Progress.ShowAsync("Reading the picture and the question", () => pieces.MoveNextAsync().AsTask(), quiet);
+            bool more = await Progress.ShowAsync("Reading the picture and the question", () => pieces.MoveNextAsync().AsTask(), quiet: json && Console.IsErrorRedirected);
             for (; more; more = await pieces.MoveNextAsync())
             {
                 answer.Append(pieces.Current);
-                if (!quiet)
-                {
-                    Console.Out.Write(pieces.Current);
-                }
+                output.Write(Printable.Text(pieces.Current));
             }
 
-            if (!quiet)
-            {
-                Console.Out.WriteLine();
-            }
-
+            output.WriteLine();
             turns.Add(new ConversationTurn(question, answer.ToString().Trim(), chat.Report!));
         }
 
         return new Conversation(name, turns);
     }
+
+    private static string Asked(string question) => string.IsNullOrWhiteSpace(question)
+        ? throw new InputFormatException(Questions.Name, $"'{question}'", "is empty (expected a question)")
+        : question;
+
+    private static Image LoadImage(string path) => File.Exists(path)
+        ? Image.Load(path)
+        : throw new InputFormatException(path, "file", Directory.Exists(path) ? "is a folder (expected a picture)" : "does not exist (expected a picture)");
 
     private static IAsyncEnumerable<string> Start(ChatSession chat, string question, Image? image, CancellationToken cancellation)
     {
@@ -84,11 +97,10 @@ internal static class AskCommand
         }
         catch (ArgumentException error)
         {
-            throw new InputFormatException("--question", $"'{question}'", error.Message, error);
+            // What a question can be refused for was checked before, but for its length.
+            string quoted = question.Length <= LongestQuote ? question : question[..LongestQuote] + "…";
+            throw new InputFormatException(
+                Questions.Name, $"'{quoted}'", $"makes the conversation too long (expected pictures, questions and answers of at most {chat.Context} tokens together)", error);
         }
     }
-
-    private static int? Positive(string option, int? value) => value is null or >= 1
-        ? value
-        : throw new InputFormatException(option, value.Value.ToString(CultureInfo.InvariantCulture), "is out of range (expected 1 or more)");
 }

@@ -27,9 +27,14 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         PolicyCatalog catalog = PolicyCatalog.Load(arguments.GetValue(SharedOptions.Assemblies) ?? []);
-        IReadOnlyList<Page> pages = PageFile.Load(arguments.GetValue(Pages) ?? NanoPages.File);
-        IReadOnlyList<(CompiledPolicy? Policy, ChatOptions Options)> runs = Runs(catalog, arguments.GetValue(SharedOptions.Policy), SharedOptions.Chat(arguments));
-        using VlmModel model = SharedOptions.Load(arguments);
+        IReadOnlyList<(CompiledPolicy? Policy, ChatOptions Options)> runs = Runs(arguments, catalog);
+        IReadOnlyList<Page> pages = PageFile.Load(SharedOptions.PathOf(arguments, Pages) ?? NanoPages.File);
+        using VlmModel model = await Progress.ShowAsync("Loading the model", () => SharedOptions.Load(arguments), quiet: false, cancellation);
+        if (model.VisionTokens == 0)
+        {
+            throw new InputFormatException(model.Folder, "config.json", "is of a model that sees no pictures (expected one with a vision tower)");
+        }
+
         List<AccuracyResult> results = [];
         foreach ((CompiledPolicy? policy, ChatOptions options) in runs)
         {
@@ -41,16 +46,16 @@ internal static class EvaluateCommand
     }
 
     /// <summary>The dense model, then the named policy, or all of them, with the same fraction kept; the example policy with its own budget too.</summary>
-    private static List<(CompiledPolicy? Policy, ChatOptions Options)> Runs(PolicyCatalog catalog, string? name, ChatOptions asked)
+    private static List<(CompiledPolicy? Policy, ChatOptions Options)> Runs(ParseResult arguments, PolicyCatalog catalog)
     {
-        ChatOptions equal = asked with { Keep = asked.Keep ?? EqualKeep };
+        ChatOptions equal = ChatOptions.Default with { Keep = arguments.GetValue(SharedOptions.Keep) ?? EqualKeep };
         List<(CompiledPolicy?, ChatOptions)> runs = [(null, ChatOptions.Default)];
-        if (name is null)
+        if (arguments.GetValue(SharedOptions.Policy) is null)
         {
             runs.Add((CompiledPolicy.Of<InvoicePolicy>(), ChatOptions.Default));
             runs.AddRange(catalog.All.Select(policy => ((CompiledPolicy?)policy, equal)));
         }
-        else if (catalog.Find(name) is { } chosen)
+        else if (SharedOptions.PolicyOf(arguments, catalog) is { } chosen)
         {
             runs.Add((chosen, equal));
         }
@@ -61,8 +66,7 @@ internal static class EvaluateCommand
     private static Task<AccuracyResult> RunOneAsync(VlmModel model, CompiledPolicy? policy, ChatOptions options, IReadOnlyList<Page> pages, CancellationToken cancellation)
     {
         int questions = pages.Sum(page => page.Turns.Count(turn => turn.StandsAlone));
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().StartAsync(progress =>
+        return Progress.Console.Progress().StartAsync(progress =>
         {
             ProgressTask task = progress.AddTask(Markup.Escape(policy?.Info.Name ?? PolicyCatalog.Dense), maxValue: questions);
             return PageAccuracy.RunAsync(model, policy, options, pages, () => task.Increment(1), cancellation);

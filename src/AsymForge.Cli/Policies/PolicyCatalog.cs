@@ -54,6 +54,11 @@ internal sealed class PolicyCatalog
 
     private void AddAssembly(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new InputFormatException(path.Length > 0 ? path : "--policies", "file", "does not exist (expected a .NET assembly with policies)");
+        }
+
         int before = policies.Count;
         foreach (Type type in LoadTypes(path).Where(IsPolicy))
         {

@@ -6,6 +6,8 @@ namespace AsymForge.Evaluation;
 /// <summary>Conversations side by side as plain text: one column each, one row per figure.</summary>
 public static class ComparisonTable
 {
+    private const int WidestText = 60;
+
     private static readonly (string Label, Func<Conversation, string> Value)[] Rows =
     [
         ("vision tokens kept, last turn", run => Text($"{run.Last.KeptTokens} of {run.Last.VisionTokens}")),
@@ -27,12 +29,19 @@ public static class ComparisonTable
         List<string[]> lines = [["", .. runs.Select(run => run.Name)]];
         for (int turn = 0; turn < runs[0].Turns.Count; turn++)
         {
-            lines.Add([runs[0].Turns[turn].Question, .. runs.Select(run => run.Turns[turn].Answer)]);
+            lines.Add([Cell(runs[0].Turns[turn].Question), .. runs.Select(run => Cell(run.Turns[turn].Answer))]);
         }
 
         lines.AddRange(Rows.Select(row => (string[])[row.Label, .. runs.Select(row.Value)]));
         int[] widths = [.. Enumerable.Range(0, runs.Count + 1).Select(column => lines.Max(line => line[column].Length))];
         return string.Concat(lines.Select(line => string.Join("   ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd() + "\n"));
+    }
+
+    // One line of a column's width, whatever was asked or answered.
+    private static string Cell(string text)
+    {
+        string shown = text.Length <= WidestText ? text : text[..(WidestText - 1)] + "…";
+        return string.Concat(shown.Select(letter => char.IsControl(letter) ? ' ' : letter));
     }
 
     private static string Milliseconds(Conversation run, Func<TurnTimes, double> part) => Text($"{part(run.Milliseconds):0.0}");

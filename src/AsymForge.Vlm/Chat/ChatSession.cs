@@ -45,6 +45,9 @@ public sealed class ChatSession : IDisposable
     /// <summary>What the last finished turn did and cost; null before the first.</summary>
     public TurnReport? Report { get; private set; }
 
+    /// <summary>The most tokens it holds: pictures, questions and answers together.</summary>
+    public int Context => decoder.Context;
+
     /// <summary>Finished turns.</summary>
     public int Turns { get; private set; }
 

@@ -27,10 +27,7 @@ internal readonly struct JsonSource
     /// <summary>Reads a file whose outermost value is an object.</summary>
     public static JsonSource Load(string path)
     {
-        long length = new FileInfo(path).Length;
-        if (length > MaxFileBytes)
-            throw new InputFormatException(path, "file", $"has {length} bytes; at most {MaxFileBytes} are read.");
-        byte[] text = System.IO.File.ReadAllBytes(path);
+        byte[] text = WholeFile.Read(path, MaxFileBytes);
         if (!Utf8.IsValid(text))
             throw new InputFormatException(path, "file", "is not valid UTF-8.");
         try

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AsymForge.Vlm.Checkpoints;
 
 namespace AsymForge.Vlm.Images;
 
@@ -48,13 +49,7 @@ public sealed class Image
     /// <param name="decoders">Who is asked, in this order; <see cref="ImageFormats.Decoders"/> where none are given.</param>
     /// <exception cref="InputFormatException">The file is not a picture, damaged, too large, or of a format that is not supported.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Image Load(string path, IReadOnlyList<IImageDecoder>? decoders = null)
-    {
-        long length = new FileInfo(path).Length;
-        return length <= MaxFileBytes
-            ? Decode(File.ReadAllBytes(path), path, decoders)
-            : throw new InputFormatException(path, "file", $"has {length} bytes; at most {MaxFileBytes} are read.");
-    }
+    public static Image Load(string path, IReadOnlyList<IImageDecoder>? decoders = null) => Decode(WholeFile.Read(path, MaxFileBytes), path, decoders);
 
     /// <summary>Decodes a picture; the format is told by its first bytes.</summary>
     /// <param name="bytes">The whole file.</param>

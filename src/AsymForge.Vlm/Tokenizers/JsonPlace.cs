@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsymForge.Vlm.Checkpoints;
 
 namespace AsymForge.Vlm.Tokenizers;
 
@@ -31,10 +32,7 @@ internal readonly record struct JsonPlace(string Source, string Path, JsonElemen
     {
         try
         {
-            long length = new FileInfo(path).Length;
-            return length <= LargestFile
-                ? File.ReadAllBytes(path)
-                : throw new InputFormatException(path, "length", $"is {length} bytes, at most {LargestFile} were expected");
+            return WholeFile.Read(path, LargestFile);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
