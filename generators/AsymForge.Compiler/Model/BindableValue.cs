@@ -77,8 +77,8 @@ public static class BindableValues
                 yield return new("Selection.Max", ValueForm.Double, NumberText.Of(rule.Max), 0, 1);
                 break;
             case SelectBy.Stride when rule.Rows > 0:
-                yield return new("Selection.Rows", ValueForm.Int, NumberText.Of(rule.Rows), 1, short.MaxValue);
-                yield return new("Selection.Columns", ValueForm.Int, NumberText.Of(rule.Columns), 1, short.MaxValue);
+                yield return new("Selection.Rows", ValueForm.Int, NumberText.Of(rule.Rows), 1, SelectionRule.MostCells);
+                yield return new("Selection.Columns", ValueForm.Int, NumberText.Of(rule.Columns), 1, SelectionRule.MostCells);
                 break;
         }
     }

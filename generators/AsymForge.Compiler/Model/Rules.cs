@@ -43,6 +43,9 @@ public sealed record BudgetRule
 /// <summary>The <c>[Selection]</c> of a class, or its default.</summary>
 public sealed record SelectionRule
 {
+    /// <summary>The most rows or columns of an explicit grid, so that their product is an int.</summary>
+    public const int MostCells = short.MaxValue;
+
     /// <summary>The operator.</summary>
     public SelectBy By { get; init; } = SelectBy.TopK;
 

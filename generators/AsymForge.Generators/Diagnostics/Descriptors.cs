@@ -63,6 +63,9 @@ internal static class Descriptors
         internal static readonly DiagnosticDescriptor EmptyRange = Error(
             "ASYM1024", "A range is not empty", "Tunable '{0}' has the range {1} to {2} (it holds no value). Swap the ends, and give finite numbers.");
 
+        internal static readonly DiagnosticDescriptor RangeBeyondType = Error(
+            "ASYM1025", "A range fits the tunable's type", "Tunable '{0}' has the range {1} to {2} (a value of type '{3}' lies in {4} to {5}). Narrow the range, or change the type.");
+
         internal static readonly DiagnosticDescriptor WeightsDeclaration = Error(
             "ASYM1030", "Learned weights are a static partial property", "Learned weights '{0}' {1} (expected 'static partial Weights {0} {{ get; }}'). Declare them like that.");
 
@@ -152,7 +155,7 @@ internal static class Descriptors
     [
         Declaration.NotPartial, Declaration.NotSealed, Declaration.Generic, Declaration.NotAnOrdinaryClass,
         Declaration.WrongSignature, Declaration.NoRules, Declaration.MissingScorer, Declaration.MissingBudget, Declaration.TwoRules, Declaration.ManyKinds, Declaration.NoEffect, Declaration.ScoresMissing,
-        Declaration.TunableNotStaticReadonly, Declaration.TunableType, Declaration.TunableDefault, Declaration.TunableRange, Declaration.EmptyRange,
+        Declaration.TunableNotStaticReadonly, Declaration.TunableType, Declaration.TunableDefault, Declaration.TunableRange, Declaration.EmptyRange, Declaration.RangeBeyondType,
         Declaration.WeightsDeclaration, Declaration.WeightsSetting,
         Declaration.MinAboveMax, Declaration.NotAFraction, Declaration.OutOfRange, Declaration.WindowsExceedBudget, Declaration.UnknownMember,
         Language.Unsupported, Language.UnsupportedType, Language.ForeignCall, Language.Recursion, Language.UnboundedLoop, Language.MutableState, Language.NoBody, Language.IntegerDivision, Language.SeveralDecays, Language.LoopTooLong,

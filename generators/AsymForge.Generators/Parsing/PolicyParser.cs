@@ -95,6 +95,12 @@ internal static class PolicyParser
             scope.Mistakes.Add(Descriptors.Declaration.NoEffect, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
         }
 
+        if (model.Eviction is { } eviction && SignalUse.Of(model, eviction.Function).All(read => read.Signal != SignalKind.DecayedShare))
+        {
+            RuleMethod rule = rules[RuleKind.EvictionThreshold]!;
+            new SettingChecks(scope, scope.NameOf(rule.Method), rule.Attribute).Useless("Share", "where the rule reads no DecayedShare", "Remove it, or read token.DecayedShare");
+        }
+
         bool readsScores = model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SummaryRead>().Any(read => read.Summary != SummaryKind.Count);
         if (rules[RuleKind.VisionScorer] is { } scorer && model.Selection.By == SelectBy.Stride && !readsScores)
         {

@@ -9,7 +9,7 @@ namespace AsymForge.Generators.Parsing;
 internal sealed class PolicyScope
 {
     private readonly Dictionary<ISymbol, TunableModel> tunables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, int> weights = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (int Slot, Geometry Length)> weights = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> used = new(SymbolEqualityComparer.Default);
 
     internal PolicyScope(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -44,7 +44,7 @@ internal sealed class PolicyScope
 
     internal void Declare(IFieldSymbol field, TunableModel tunable) => tunables[field] = tunable;
 
-    internal void Declare(IPropertySymbol property, int slot) => weights[property] = slot;
+    internal void Declare(IPropertySymbol property, int slot, Geometry length) => weights[property] = (slot, length);
 
     /// <summary>Marks the tunable as read.</summary>
     internal TunableModel? FindTunable(IFieldSymbol field)
@@ -57,8 +57,11 @@ internal sealed class PolicyScope
     internal int FindWeights(IPropertySymbol property)
     {
         used.Add(property);
-        return weights.TryGetValue(property, out int slot) ? slot : -1;
+        return weights.TryGetValue(property, out (int Slot, Geometry Length) found) ? found.Slot : -1;
     }
+
+    /// <summary>The length of a learned vector that <see cref="FindWeights"/> found.</summary>
+    internal Geometry LengthOf(IPropertySymbol property) => weights[property].Length;
 
     /// <summary>Whether a member of the policy carries that attribute but was not taken: that has been reported where it is declared.</summary>
     internal bool IsRefused(ISymbol member, string attribute) =>

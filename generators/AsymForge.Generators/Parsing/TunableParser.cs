@@ -11,6 +11,17 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>Reads <c>[Tunable]</c> fields.</summary>
 internal static class TunableParser
 {
+    // What a type holds, as the attribute's doubles can say it: the largest long and ulong round up to the power of two.
+    private static readonly Dictionary<IrType, (double Least, double Most)> Held = new()
+    {
+        [IrType.Bool] = (0, 1),
+        [IrType.Int] = (int.MinValue, int.MaxValue),
+        [IrType.UInt] = (uint.MinValue, uint.MaxValue),
+        [IrType.Long] = (long.MinValue, long.MaxValue),
+        [IrType.ULong] = (ulong.MinValue, ulong.MaxValue),
+        [IrType.Float] = (float.MinValue, float.MaxValue),
+    };
+
     /// <summary>The tunables in order of declaration, declared in <paramref name="scope"/> as well.</summary>
     internal static TunableModel[] Parse(PolicyScope scope)
     {
@@ -65,6 +76,11 @@ internal static class TunableParser
         if (!(finite && tunable.Min <= tunable.Max))
         {
             scope.Mistakes.Add(Descriptors.Declaration.EmptyRange, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
+        }
+        else if (Held[tunable.Type] is var (least, most) && !(tunable.Min >= least && tunable.Max <= most))
+        {
+            scope.Mistakes.Add(
+                Descriptors.Declaration.RangeBeyondType, atAttribute, name, Text(tunable.Min), Text(tunable.Max), tunable.Type.Keyword(), Text(least), Text(most));
         }
         else if (!(tunable.Default.Real >= tunable.Min && tunable.Default.Real <= tunable.Max))
         {

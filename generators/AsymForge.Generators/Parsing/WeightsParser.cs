@@ -31,8 +31,9 @@ internal static class WeightsParser
                 continue;
             }
 
-            scope.Declare(property, weights.Count);
-            weights.Add(Parse(scope, property, new AttributeReader(data, scope.Cancellation), policyName));
+            WeightsModel vector = Parse(scope, property, new AttributeReader(data, scope.Cancellation), policyName);
+            scope.Declare(property, weights.Count, vector.Length);
+            weights.Add(vector);
         }
 
         return [.. weights];

@@ -55,6 +55,8 @@ internal static class DeclarationCases
         new("ASYM1016", "'Other.Score' has no effect in a class that is no policy (a setting that does nothing is refused). Mark 'Other' as [CompressionPolicy].", "static class Other { [VisionScorer] static float [|Score|](in VisionToken token) => 1f; }"),
         new("ASYM1016", "'Mine.Score' has no effect with SelectBy.Stride (a setting that does nothing is refused). Remove the scorer, let the budget rule read its scores, or select by TopK.", "[CompressionPolicy, Selection(SelectBy.Stride)] public sealed partial class Mine { [VisionScorer] static float [|Score|](in VisionToken token) => 1f; [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
         new("ASYM1016", "'Selection' has no effect on a policy that only evicts (a setting that does nothing is refused). Remove it, or add a [VisionScorer] method.", "[CompressionPolicy, [|Selection(SelectBy.TopK)|]] public sealed partial class Mine { [EvictionThreshold] static float Worth(in CachedToken token) => token.Age; }"),
+        new("ASYM1016", "'Other.Selection' has no effect in a class that is no policy (a setting that does nothing is refused). Mark 'Other' as [CompressionPolicy].", "[Selection(SelectBy.Stride)] sealed class [|Other|];"),
+        Case.Eviction("ASYM1016", "'Mine.Worth.Share' has no effect where the rule reads no DecayedShare (a setting that does nothing is refused). Remove it, or read token.DecayedShare.", "Below = 1f, [|Share = ShareOf.WholeRow|]", "=> token.Age;"),
         Case.Scorer("ASYM1016", "'Mine.X' has no effect because no rule reads it (a setting that does nothing is refused). Read it in a rule, or remove it.", "[Tunable(0, 1)] static readonly float [|X|] = 0.5f; [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;"),
         Case.Scorer("ASYM1016", "'Mine.W' has no effect because no rule reads it (a setting that does nothing is refused). Read it in a rule, or remove it.", "[LearnedWeights] static partial Weights [|W|] { get; } [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;"),
     ];
@@ -72,10 +74,13 @@ internal static class DeclarationCases
         Case.Scorer("ASYM1022", "Tunable 'Mine.X' has no constant initialiser (its default is known when the policy is compiled). Initialise it with a constant expression.", "[Tunable(0, 1)] static readonly float [|X|]; " + Tunables),
         Case.Scorer("ASYM1023", "Tunable 'Mine.X' is 2 by default (its range is 0 to 1). Change the default or the range.", "[Tunable(0, 1)] static readonly float [|X|] = 2; " + Tunables),
         Case.Scorer("ASYM1024", "Tunable 'Mine.X' has the range 1 to 0 (it holds no value). Swap the ends, and give finite numbers.", "[[|Tunable(1, 0)|]] static readonly float X = 0.5f; " + Tunables),
+        Case.Scorer("ASYM1025", "Tunable 'Mine.X' has the range -1 to 16 (a value of type 'uint' lies in 0 to 4294967295). Narrow the range, or change the type.", "[[|Tunable(-1, 16)|]] static readonly uint X = 4; " + Tunables),
+        Case.Scorer("ASYM1025", "Tunable 'Mine.X' has the range 0 to 3000000000 (a value of type 'int' lies in -2147483648 to 2147483647). Narrow the range, or change the type.", "[[|Tunable(0, 3e9)|]] static readonly int X = 4; " + Tunables),
         Case.Scorer("ASYM1030", "Learned weights 'W' are not partial (expected 'static partial Weights W { get; }'). Declare them like that.", "[LearnedWeights] static Weights [|W|] { get; } " + Weighted),
         Case.Scorer("ASYM1030", "Learned weights 'W' are of type 'int' (expected 'static partial Weights W { get; }'). Declare them like that.", "[LearnedWeights] static int [|W|] { get; } [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;"),
         Case.Scorer("ASYM1031", "Learned weights 'Mine.W' set File to \"../w\" (expected the name of a file in the model's folder). Change it.", "[LearnedWeights([|File = \"../w\"|])] static partial Weights W { get; } " + Weighted),
         Case.Scorer("ASYM1031", "Learned weights 'Mine.W' set Default to NaN (expected a finite number). Change it.", "[LearnedWeights([|Default = float.NaN|])] static partial Weights W { get; } " + Weighted),
+        Case.Scorer("ASYM1031", "Learned weights 'Mine.W' set Length to HeadDim (expected Hidden: TextSimilarityWeighted weighs every element of an embedding). Change it.", "[LearnedWeights(Length = Geometry.HeadDim)] static partial Weights [|W|] { get; } " + Weighted),
     ];
 
     private static IEnumerable<Case> Limits =>
@@ -89,6 +94,10 @@ internal static class DeclarationCases
         Case.Eviction("ASYM1042", "'Mine.Worth' sets Budget to -1 (expected a finite number, at least 0). Change it.", "[|Budget = -1|]"),
         Case.Eviction("ASYM1042", "'Mine.Worth' sets Sinks to -1 (expected a finite number, at least 0). Change it.", "[|Sinks = -1|]"),
         Case.Eviction("ASYM1042", "'Mine.Worth' sets Recent to -1 (expected a finite number, at least 0). Change it.", "[|Recent = -1|]"),
+        new("ASYM1042", "'Selection' sets Rows to 65536 (expected 0 to 32767). Change it.", "[CompressionPolicy, Selection(SelectBy.Stride, [|Rows = 65536|], Columns = 1)] public sealed partial class Mine;"),
+        Case.Eviction("ASYM1042", "'Mine.Worth' sets the decay of DecayedShare to 1.5 (expected 0 to 1). Change it.", "Below = 1f", "=> token.DecayedShare([|1.5f|]);"),
+        Case.Eviction("ASYM1042", "'Mine.Worth' sets the decay of DecayedShare to 0 to 2 (expected 0 to 1). Change it.", "Below = 1f", "=> token.DecayedShare([|Decay|]); [Tunable(0, 2)] static readonly float Decay = 0.9f;"),
+        Case.Budget("ASYM1042", "'Mine.Keep' sets the share of FractionForMass to 90 (expected 0 to 1). Change it.", "[BudgetRule] static float Keep(in ScoreSummary scores) => scores.FractionForMass([|90f|]);"),
         Case.Eviction("ASYM1043", "'Mine.Worth' protects 4 sinks and 32 recent entries but holds only 16 (all of them would stay above Budget). Raise Budget, or lower Sinks or Recent.", "[|Budget = 16|]"),
     ];
 }

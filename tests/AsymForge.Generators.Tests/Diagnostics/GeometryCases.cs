@@ -10,6 +10,7 @@ internal static class GeometryCases
         Case.Scorer("ASYM4002", "'Mine.Score' reads 'LastRowAttention' at stage BeforePrefill (it is known at InPrefill). Set Stage = Stage.InPrefill and a Layer, or read another signal.", "[VisionScorer] static float Score(in VisionToken token) => [|token.LastRowAttention|];"),
         Case.Scorer("ASYM4002", "'Mine.Half' reads 'LastRowAttention' at stage BeforePrefill (it is known at InPrefill). Set Stage = Stage.InPrefill and a Layer, or read another signal.", "[VisionScorer] static float Score(in VisionToken token) => Half(token); static float Half(in VisionToken token) => [|token.LastRowAttention|];"),
         Case.Scorer("ASYM4003", "'Mine.Score' sets Stage to AfterStep (a vision scorer takes BeforePrefill or InPrefill). Name one of these.", "[VisionScorer([|Stage = Stage.AfterStep|])] static float Score(in VisionToken token) => 1f;"),
+        Case.Scorer("ASYM4003", "'Mine.Score' sets Positions to Compact (a vision scorer takes Keep at InPrefill, where earlier layers have used the positions). Name one of these.", "[VisionScorer(Stage = Stage.InPrefill, Layer = 2, [|Positions = Positions.Compact|])] static float Score(in VisionToken token) => token.LastRowAttention;"),
         Case.Scorer("ASYM4003", "'Mine.Score' sets Per to Layer (a vision scorer takes Sample or Image). Name one of these.", "[VisionScorer([|Per = Scope.Layer|])] static float Score(in VisionToken token) => 1f;"),
     ];
 }

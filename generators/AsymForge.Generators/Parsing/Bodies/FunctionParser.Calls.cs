@@ -83,15 +83,34 @@ internal sealed partial class FunctionParser
         TokenKind kind = IrTypeMap.TokenOf(token!.Type);
         if (kind == TokenKind.Summary)
         {
-            return Enum.TryParse(name, out SummaryKind summary)
-                ? new SummaryRead(summary, argument is null ? null : Lower(argument))
-                : RefuseMember(operation, name, Enum.GetNames(typeof(SummaryKind)));
+            return Enum.TryParse(name, out SummaryKind summary) ? Summary(summary, argument) : RefuseMember(operation, name, Enum.GetNames(typeof(SummaryKind)));
         }
 
         SignalRow? row = SignalTable.Rows.FirstOrDefault(row => row.Token == kind && row.Kind.ToString() == name);
         return row is not null
             ? Signal(operation, row, argument)
             : RefuseMember(operation, name, SignalTable.Rows.Where(other => other.Token == kind).Select(other => other.Kind.ToString()));
+    }
+
+    private SummaryRead Summary(SummaryKind kind, IOperation? argument)
+    {
+        Expr? value = argument is null ? null : Lower(argument);
+        if (kind == SummaryKind.FractionForMass)
+        {
+            RequireFraction(argument!, value!, "the share of FractionForMass");
+        }
+
+        return new SummaryRead(kind, value);
+    }
+
+    // A share or decay outside 0 to 1 has a result, but never the one that was meant. What is computed is not known here.
+    private void RequireFraction(IOperation argument, Expr value, string what)
+    {
+        if (scope.RangeOf(value) is { } range && !(range.Min >= 0 && range.Max <= 1))
+        {
+            string given = value is Const ? SettingChecks.Text(range.Min) : $"{SettingChecks.Text(range.Min)} to {SettingChecks.Text(range.Max)}";
+            scope.Mistakes.Add(Descriptors.Declaration.OutOfRange, argument.Syntax.GetLocation(), Subject, what, given, "0 to 1");
+        }
     }
 
     private Expr RefuseMember(IOperation operation, string name, IEnumerable<string> known) =>
@@ -122,6 +141,7 @@ internal sealed partial class FunctionParser
             int slot = scope.FindWeights(property);
             if (slot >= 0)
             {
+                RequireHidden(property, row);
                 return new SignalRead(row.Kind, Slot: slot);
             }
 
@@ -135,9 +155,19 @@ internal sealed partial class FunctionParser
         return Refuse(argument, $"'{argument.Syntax}' as weights", "Pass a property marked [LearnedWeights] of this policy");
     }
 
+    private void RequireHidden(IPropertySymbol property, SignalRow row)
+    {
+        if (scope.LengthOf(property) is var length && length != Geometry.Hidden)
+        {
+            scope.Mistakes.Add(
+                Descriptors.Declaration.WeightsSetting, property.FirstLocation(), scope.NameOf(property), "Length", length.ToString(), $"Hidden: {row.Kind} weighs every element of an embedding");
+        }
+    }
+
     private Expr FloatArgument(IOperation operation, SignalRow row, IOperation argument)
     {
         Expr value = Lower(argument);
+        RequireFraction(argument, value, $"the decay of {row.Kind}");
         return value is Const or TunableRead
             ? new SignalRead(row.Kind, value)
             : Refuse(operation, $"a computed argument of '{row.Kind}'", "Pass a constant or a [Tunable] float: the statistic is kept between steps");

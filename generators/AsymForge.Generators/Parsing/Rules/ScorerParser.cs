@@ -23,6 +23,11 @@ internal static class ScorerParser
             checks.Report(Descriptors.Geometry.StageNotPossible, "Per", "Per", per.ToString(), "Sample or Image");
         }
 
+        if (stage == Stage.InPrefill && positions == Positions.Compact)
+        {
+            checks.Report(Descriptors.Geometry.StageNotPossible, "Positions", "Positions", positions.ToString(), "Keep at InPrefill, where earlier layers have used the positions");
+        }
+
         int layer = Layer(rule.Attribute, checks, stage);
         scope.VisionStage = stage;
         return functions.ParseRule(rule) is { } function

@@ -91,8 +91,8 @@ internal static class SelectionParser
 
         if (selection.By == SelectBy.Stride)
         {
-            checks.AtLeast("Rows", selection.Rows, 0);
-            checks.AtLeast("Columns", selection.Columns, 0);
+            checks.Within("Rows", selection.Rows, 0, SelectionRule.MostCells);
+            checks.Within("Columns", selection.Columns, 0, SelectionRule.MostCells);
             if (selection is { Rows: > 0, Columns: 0 } or { Rows: 0, Columns: > 0 })
             {
                 checks.Useless("Rows", "without Columns", "Set both for a grid, or neither");

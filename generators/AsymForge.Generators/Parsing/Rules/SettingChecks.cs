@@ -43,6 +43,15 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         }
     }
 
+    /// <summary>Checks a number that is bounded on both sides.</summary>
+    internal void Within(string setting, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+        {
+            Report(Descriptors.Declaration.OutOfRange, setting, setting, Text(value), $"{Text(least)} to {Text(most)}");
+        }
+    }
+
     /// <summary>Refuses a setting that is written but does nothing.</summary>
     internal void Useless(string setting, string because, string instead)
     {
