@@ -5,7 +5,7 @@ namespace AsymForge.Policies;
 /// </summary>
 /// <remarks>
 /// One-dimensional, so that the count is met: token ((2t + 1) · n) div (2k) for t below k. Integer arithmetic only. A policy for the centres of the cells of an explicit grid says
-/// <c>[Selection(SelectBy.Stride, Rows = 8, Columns = 8)]</c> and has no budget rule; rows and columns can then be bound.
+/// <c>[Selection(SelectBy.Stride, Rows = 8, Columns = 8)]</c> and has no budget rule; rows and columns can then be bound. This policy has none: no bound value gives it a grid.
 /// </remarks>
 [CompressionPolicy(Source = "Control")]
 [Selection(SelectBy.Stride)]

@@ -19,6 +19,13 @@ public sealed class AsymVlmTests
         .Where(row => row[0] is string path && path.EndsWith(".json", StringComparison.Ordinal) && MethodCase.Read(path).Params.TryGetProperty("tau", out _))
         .DefaultIfEmpty([Folder, "absent: no case with tau"]);
 
+    [Fact]
+    public void Bounds_that_cross_are_refused_when_they_are_bound()
+    {
+        PolicyBindException error = Assert.Throws<PolicyBindException>(() => AnyModel.Bind<AsymVlm>(PolicyValues.Defaults.With("Keep.Min", 0.6).With("Keep.Max", 0.5)));
+        Assert.Contains("'Keep.Min' is 0.6 and 'Keep.Max' is 0.5", error.Message, StringComparison.Ordinal);
+    }
+
     [FixtureTheory]
     [MemberData(nameof(Cases))]
     public void Keeps_the_tokens_of_the_reference(string path, string? reason)

@@ -40,6 +40,20 @@ public static class Counts
         return new(lo, Math.Clamp(LenientFloor(max * n), lo, n));
     }
 
+    /// <summary>Refuses bound values that cross, one of which would have no effect.</summary>
+    /// <param name="policy">The policy's name, for the error.</param>
+    /// <param name="rule">The rule that has them, as <see cref="PolicyValues"/> names it.</param>
+    /// <param name="min">Least fraction.</param>
+    /// <param name="max">Largest fraction.</param>
+    /// <exception cref="PolicyBindException">Min is above Max.</exception>
+    public static void RequireOrder(string policy, string rule, double min, double max)
+    {
+        if (min > max)
+        {
+            throw new PolicyBindException(policy, FormattableString.Invariant($"'{rule}.Min' is {min} and '{rule}.Max' is {max} (Min must not exceed Max)"));
+        }
+    }
+
     /// <summary>The bounds under an override: lo = hi = ⌈keep · n⌉ (lenient), at least 1, at most n. No tokens: (0, 0).</summary>
     public static Bounds Of(int n, double keep)
     {

@@ -33,11 +33,11 @@ public static class StageInputs
     /// <param name="scratch">uint8, at least 4 · count.</param>
     /// <param name="count">Floats that are needed.</param>
     /// <exception cref="InvalidOperationException">Another device or element type, or too few bytes.</exception>
-    public static unsafe Span<float> ScratchFloats(in TensorView scratch, long count) => new(Scratch(scratch, count * sizeof(float)), checked((int)count));
+    public static unsafe Span<float> ScratchFloats(in TensorView scratch, long count) => new(Scratch(scratch, count * sizeof(float)), Length(count, "Scratch"));
 
     /// <summary>Scratch memory as ints.</summary>
     /// <inheritdoc cref="ScratchFloats"/>
-    public static unsafe Span<int> ScratchInts(in TensorView scratch, long count) => new(Scratch(scratch, count * sizeof(int)), checked((int)count));
+    public static unsafe Span<int> ScratchInts(in TensorView scratch, long count) => new(Scratch(scratch, count * sizeof(int)), Length(count, "Scratch"));
 
     /// <summary>Copies one column of a table.</summary>
     /// <param name="table">[n, width]</param>
@@ -71,8 +71,13 @@ public static class StageInputs
             throw new InvalidOperationException($"{name} is {Describe(view)} (expected a dense {type} tensor of {count} elements in host memory).");
         }
 
-        return new((void*)view.Data, checked((int)count));
+        return new((void*)view.Data, Length(count, name));
     }
+
+    // Segments index their tensor by int: one that has more elements is refused here, so that no such index can overflow.
+    private static int Length(long count, string name) => count <= int.MaxValue
+        ? (int)count
+        : throw new InvalidOperationException($"{name} has {count} elements (expected at most {int.MaxValue} in one batch).");
 
     private static unsafe void* Scratch(in TensorView scratch, long bytes)
     {

@@ -57,10 +57,10 @@ public sealed class SelectionAttribute(SelectBy by) : Attribute
     /// <summary>For <see cref="SelectBy.Threshold"/>: largest fraction kept. Bound as <c>Selection.Max</c>.</summary>
     public double Max { get; set; } = 1.0;
 
-    /// <summary>For <see cref="SelectBy.Stride"/>: rows of an explicit grid, 0 for the one-dimensional form. Replaces the budget rule. Bound as <c>Selection.Rows</c>.</summary>
+    /// <summary>For <see cref="SelectBy.Stride"/>: rows of an explicit grid, 0 for the one-dimensional form. Replaces the budget rule. Bound as <c>Selection.Rows</c> where the attribute sets it: binding cannot turn one form into the other.</summary>
     public int Rows { get; set; }
 
-    /// <summary>For <see cref="SelectBy.Stride"/>: columns of an explicit grid, 0 for the one-dimensional form. Bound as <c>Selection.Columns</c>.</summary>
+    /// <summary>For <see cref="SelectBy.Stride"/>: columns of an explicit grid, 0 for the one-dimensional form. Bound as <c>Selection.Columns</c>, likewise.</summary>
     public int Columns { get; set; }
 }
 
@@ -72,7 +72,7 @@ public sealed class SelectionAttribute(SelectBy by) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EvictionThresholdAttribute : Attribute
 {
-    /// <summary>Entries worth less than this may go.</summary>
+    /// <summary>Entries worth less than this may go. With <see cref="HardCap"/> the same entries go whatever it is: the least worth, until <see cref="Budget"/> holds.</summary>
     public float Below { get; set; }
 
     /// <summary>Live text entries per layer under which nothing is evicted.</summary>

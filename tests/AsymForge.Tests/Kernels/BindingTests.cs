@@ -75,6 +75,15 @@ public unsafe class BindingTests
     }
 
     [Fact]
+    public void Tensors_larger_than_a_span_are_refused_by_name()
+    {
+        // Never read: the size is refused first.
+        float one = 0;
+        TensorView huge = TensorView.Dense(&one, (1 << 16, 1 << 15));
+        Assert.Contains("VisionEmbeddings has 2147483648 elements (expected at most 2147483647 in one batch)", Refused(huge, 1L << 31).Message);
+    }
+
+    [Fact]
     public void Scratch_may_be_larger_than_needed()
     {
         byte* data = stackalloc byte[64];

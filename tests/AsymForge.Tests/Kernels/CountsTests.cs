@@ -67,4 +67,12 @@ public class CountsTests
 
     [Fact]
     public void Protected_tokens_win_over_the_upper_bound() => Assert.Equal(9, Counts.FromFraction(0.1f, 10, Rounding.Ceiling, 9, 5));
+
+    [Fact]
+    public void Bounds_that_cross_are_refused()
+    {
+        Counts.RequireOrder("Mine", "Keep", 0.5, 0.5);
+        PolicyBindException error = Assert.Throws<PolicyBindException>(() => Counts.RequireOrder("Mine", "Keep", 0.6, 0.5));
+        Assert.Contains("'Keep.Min' is 0.6 and 'Keep.Max' is 0.5 (Min must not exceed Max)", error.Message);
+    }
 }

@@ -40,12 +40,26 @@ internal static class BindingText
                 writer.Line($"rule = new EvictionRule({string.Join(", ", parts)});");
             }
 
+            if (Bounded(model) is { } rule)
+            {
+                string bounds = string.Join(", ", new[] { "Min", "Max" }.Select(part => context.Names.Value($"{rule}.{part}")));
+                writer.Line($"Counts.RequireOrder(info.Name, \"{rule}\", {bounds});");
+            }
+
             WriteChecks(writer, context);
             WriteWeights(writer, context);
             writer.Line("Key = ProgramKeys.Of(info.Hash, bound, [" + string.Join(", ", Enumerable.Range(0, model.Weights.Count).Select(context.Names.Weights)) + "], model);");
             WriteTables(writer, context);
         }
     }
+
+    // Who bounds the count by Min and Max: the threshold or the budget rule; an explicit grid has neither.
+    private static string? Bounded(PolicyModel model) => model.Selection switch
+    {
+        { By: SelectBy.Threshold } => "Selection",
+        { By: SelectBy.Stride, Rows: > 0 } => null,
+        _ => model.Budget?.Function.Name,
+    };
 
     // The bound value of a name, read where it is needed.
     private static string Bound(CSharpContext context, string name)

@@ -27,7 +27,7 @@ internal static class InWords
         {
             string worth = cache.PerToken!.Name;
             yield return $"After each generated token, per layer: a text entry is worth {worth}, which reads {string.Join(", ", cache.Signals.Select(Signal).DefaultIfEmpty("no signal"))}. While more than "
-                + $"{worth}.Budget are live, those below {worth}.Below go, least first; never the first {worth}.Sinks, the last {worth}.Recent, nor, with {worth}.ProtectTurn, the current turn.";
+                + $"{worth}.Budget are live, those below {worth}.Below go, least first, and with {worth}.HardCap the least worth of the others; never the first {worth}.Sinks, the last {worth}.Recent, nor, with {worth}.ProtectTurn, the current turn.";
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ScratchText
         }
 
         int rows = 1 + Computed(stage).Count();
-        string row = $"{NumberText.Of(rows)} * Room(largest.Tokens)";
+        string row = (rows == 1 ? "" : NumberText.Of(rows) + " * ") + "Room(largest.Tokens)";
         string kernels = stage.Stage == Stage.AfterStep ? " + Eviction.ScratchInts(largest.Tokens)"
             : ReadsText(stage) ? " + Similarity.ScratchFloats(largest.TextTokens, hidden)"
             : "";

@@ -90,9 +90,7 @@ internal static class VisionStageText
             writer.Line("isProtected = isProtected.IsEmpty ? isProtected : isProtected.Slice(segment.First, n);");
             writer.Blank();
             writer.Line("Bounds bounds = Capacity(0, n, batch.Keep);");
-            writer.Line("int count = bounds.Lo == bounds.Hi");
-            writer.Line("    ? bounds.Lo");
-            writer.Line($"    : {Count(context, scored)};");
+            WriteCount(writer, context, scored);
             writer.Line("count = Math.Min(n, Math.Max(segment.Lo, Math.Min(Math.Max(count, segment.Protected), segment.Hi)));");
             writer.Line(selection.By == SelectBy.Stride
                 ? "Selection.Stride(n, count, isProtected, kept);"
@@ -114,17 +112,25 @@ internal static class VisionStageText
         writer.Blank();
     }
 
+    private static void WriteCount(IndentedWriter writer, CSharpContext context, bool scored)
+    {
+        if (context.Model.Selection is { By: SelectBy.Stride, Rows: > 0 })
+        {
+            writer.Line("int count = bounds.Hi;");
+            return;
+        }
+
+        writer.Line("int count = bounds.Lo == bounds.Hi");
+        writer.Line("    ? bounds.Lo");
+        writer.Line($"    : {Count(context, scored)};");
+    }
+
     private static string Count(CSharpContext context, bool scored)
     {
         SelectionRule selection = context.Model.Selection;
         if (selection.By == SelectBy.Threshold)
         {
             return $"Math.Clamp(Selection.CountAbove(scores, {context.Names.Value("Selection.Above")}), bounds.Lo, bounds.Hi)";
-        }
-
-        if (selection is { By: SelectBy.Stride, Rows: > 0 })
-        {
-            return "bounds.Hi";
         }
 
         IrFunction rule = context.Model.Budget!.Function;
