@@ -111,10 +111,13 @@ internal sealed class Straightening
         return new LocalRead(name, value.Type);
     }
 
+    // Folded again, because a local that is constant here has become its constant: vector comparisons of two constants are not always compiled as they are written.
+    private Expr Resolve(Expr expr, State state) => ConstantFolding.Fold(Replace(expr, state));
+
     // Locals become the values they have here; a clamp needs its value three times, so that it gets a name.
-    private Expr Resolve(Expr expr, State state)
+    private Expr Replace(Expr expr, State state)
     {
-        Expr Inner(Expr child) => Resolve(child, state);
+        Expr Inner(Expr child) => Replace(child, state);
         return expr switch
         {
             LocalRead local => state.Locals[local.Name],
