@@ -61,6 +61,37 @@ public sealed class AttentionTests
         Assert.All(export.AsSpan<float>().ToArray(), value => Assert.Equal(0f, value));
     }
 
+    [Theory]
+    [InlineData(0, 5, 3)]
+    [InlineData(0, 40, 33)]
+    [InlineData(110, 40, 120)]
+    [InlineData(110, 40, 130)]
+    [InlineData(150, 64, 170)]
+    public void ValuesThatAreNotFiniteReachNoRowBeforeThem(int cached, int rows, int bad)
+    {
+        const int Heads = 4, KvHeads = 2, Width = 40;
+        int entries = cached + rows, row = Heads * Width;
+        using Tensors tensors = new();
+        TensorView q = tensors.Random((rows, Heads, Width)), k = tensors.Random((entries, KvHeads, Width)), v = tensors.Random((entries, KvHeads, Width)), broken = tensors.Copy(v);
+        broken.AsSpan<float>()[bad * KvHeads * Width] = float.NaN;
+        broken.AsSpan<float>()[(entries * KvHeads * Width) - 1] = float.PositiveInfinity;
+        using KvCache good = Filled(k, v), poisoned = Filled(k, broken);
+        float[] expected = Run(good, default), output = Run(poisoned, default);
+        int unaffected = (bad - cached) * row;
+        Bits.Equal(expected.AsSpan(0, unaffected), output.AsSpan(0, unaffected), $"rows before entry {bad}");
+        Assert.True(float.IsNaN(output[unaffected]));
+
+        byte[] visible = [.. Enumerable.Range(0, entries).Select(entry => (byte)(entry == bad || entry == entries - 1 ? 0 : 1))];
+        Bits.Equal(Run(good, tensors.Of(visible)), Run(poisoned, tensors.Of(visible)), "hidden entries");
+
+        float[] Run(KvCache cache, TensorView mask) => Machines.SameBits(backend =>
+        {
+            TensorView result = tensors.Garbage(q.Sizes);
+            backend.Attention(new() { Query = q, Cache = cache, Layer = 1, Scale = 0.5f, Output = result, Visible = mask });
+            return result;
+        });
+    }
+
     [Fact]
     public void ChunkedPrefillGivesTheBitsOfTheWhole()
     {

@@ -127,12 +127,20 @@ internal sealed unsafe class RowAttention : IWork, IDisposable
     {
         int width = problem.Query.HeadDim;
         new Span<float>(outputs, headsPerTask * width).Clear();
-        for (int entry = 0; entry < reach; entry += BlockEntries)
+        byte* visible = problem.VisibleTo(kvHead);
+        int run = visible is null ? BlockEntries : 1;
+        for (int entry = 0; entry < reach; entry += run)
         {
-            float* values = problem.Source.Values(kvHead, entry / BlockEntries);
+            // A hidden entry's weight is 0, but 0 times a value that is not finite is not.
+            if (visible is not null && visible[entry] == 0)
+            {
+                continue;
+            }
+
+            float* values = problem.Source.Values(kvHead, entry / BlockEntries) + (entry % BlockEntries * problem.Source.ValueStride);
             for (int i = 0; i < headsPerTask; i++)
             {
-                kernels.WeightedSum(weights + (i * weightStride) + entry, values, problem.Source.ValueStride, outputs + (i * width), Math.Min(BlockEntries, reach - entry), width);
+                kernels.WeightedSum(weights + (i * weightStride) + entry, values, problem.Source.ValueStride, outputs + (i * width), Math.Min(run, reach - entry), width);
             }
         }
 

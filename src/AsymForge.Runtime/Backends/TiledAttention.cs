@@ -57,7 +57,9 @@ internal sealed unsafe class TiledAttention : IWork, IDisposable
         new Span<float>(outputs, (int)outputSize).Clear();
         for (int entry = 0; entry < reach; entry += ValueChunk)
         {
-            Weigh(kvHead, entry, Math.Min(ValueChunk, reach - entry), weights + ((nint)entry * TileRows), values, outputs);
+            int entries = Math.Min(ValueChunk, reach - entry);
+            GatherValues(kvHead, entry, entries, values);
+            Weigh(weights + ((nint)entry * TileRows), values, outputs, entries, firstReach - entry);
         }
 
         Finish(head, row, rows, outputs, sums);
@@ -71,9 +73,57 @@ internal sealed unsafe class TiledAttention : IWork, IDisposable
         }
     }
 
-    private void Weigh(int kvHead, int firstEntry, int entries, float* weights, float* values, float* outputs)
+    /// <summary>Adds weighted values to all rows.</summary>
+    /// <param name="weights">[entries][32 rows], 0 where a row does not see an entry.</param>
+    /// <param name="values">[panel][entry][32]</param>
+    /// <param name="outputs">[panel][32 rows][32]</param>
+    /// <param name="entries">Entries of this chunk.</param>
+    /// <param name="shared">How many of them the first row sees, negative where it sees less than the chunks before; row r sees r more.</param>
+    private void Weigh(float* weights, float* values, float* outputs, int entries, long shared)
     {
-        GatherValues(kvHead, firstEntry, entries, values);
+        // 0 times a value that is not finite is not 0: there a row must not touch the entries behind its own.
+        int common = (int)Math.Clamp(shared, 0, entries);
+        common = AreFinite(values, common, entries) ? entries : common;
+        WeighAll(weights, values, outputs, common);
+        for (int entry = common; entry < entries; entry++)
+        {
+            for (int row = (int)(entry - shared) + 1; row < TileRows; row++)
+            {
+                WeighOne(weights[(entry * TileRows) + row], values + (entry * TileRows), outputs + (row * TileRows));
+            }
+        }
+    }
+
+    private bool AreFinite(float* values, int first, int end)
+    {
+        for (int panel = 0; panel < WidthPanels; panel++)
+        {
+            for (int i = first * TileRows; i < end * TileRows; i++)
+            {
+                if (!float.IsFinite(values[(panel * ValueChunk * TileRows) + i]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void WeighOne(float weight, float* values, float* outputs)
+    {
+        for (int panel = 0; panel < WidthPanels; panel++)
+        {
+            float* from = values + (panel * ValueChunk * TileRows), to = outputs + (panel * TileRows * TileRows);
+            for (int column = 0; column < TileRows; column++)
+            {
+                to[column] = MathF.FusedMultiplyAdd(weight, from[column], to[column]);
+            }
+        }
+    }
+
+    private void WeighAll(float* weights, float* values, float* outputs, int entries)
+    {
         for (int panel = 0; panel < WidthPanels; panel++)
         {
             float* b = values + (panel * ValueChunk * TileRows), c = outputs + (panel * TileRows * TileRows);
@@ -83,17 +133,17 @@ internal sealed unsafe class TiledAttention : IWork, IDisposable
         }
     }
 
-    // values [panel][entry][32], zeros behind the head's width
+    // values [panel][entry][32], zeros behind the head's width and for entries that no row sees
     private void GatherValues(int kvHead, int firstEntry, int entries, float* values)
     {
-        int width = problem.Query.HeadDim;
+        byte* visible = problem.VisibleTo(kvHead);
         for (int i = 0; i < entries; i++)
         {
-            int entry = firstEntry + i;
+            int entry = firstEntry + i, width = visible is null || visible[entry] != 0 ? problem.Query.HeadDim : 0;
             float* source = problem.Source.Values(kvHead, entry / BlockEntries) + (entry % BlockEntries * problem.Source.ValueStride);
             for (int panel = 0; panel < WidthPanels; panel++)
             {
-                int column = panel * TileRows, count = Math.Min(TileRows, width - column);
+                int column = panel * TileRows, count = Math.Clamp(width - column, 0, TileRows);
                 Span<float> target = new(values + (((panel * ValueChunk) + i) * TileRows), TileRows);
                 new ReadOnlySpan<float>(source + column, count).CopyTo(target);
                 target[count..].Clear();
