@@ -76,13 +76,21 @@ public sealed unsafe class VisionStage : IDisposable
     /// <param name="textTokens">Rows of <see cref="InputKind.TextEmbeddings"/>, shared by all runs.</param>
     /// <param name="keep">A fraction that replaces the budget rule; NaN: the rule decides.</param>
     /// <returns>Kept tokens of the batch, ascending. Valid until the next decision.</returns>
+    /// <exception cref="ArgumentException">The batch is larger than the extent, or the runs do not cover it without gaps.</exception>
     /// <exception cref="InvalidOperationException">The program broke its contract: a count outside its bounds, or a list that is not ascending.</exception>
     public ReadOnlySpan<int> Decide(ReadOnlySpan<VisionRun> runs, int textTokens, double keep)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(runs.Length, largest.Runs, nameof(runs));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(textTokens, largest.TextTokens);
         int tokens = 0;
         for (int i = 0; i < runs.Length; i++)
         {
             VisionRun run = runs[i];
+            if (run.First != tokens || run.Count < 0 || run.Count > largest.Tokens - tokens)
+            {
+                throw new ArgumentException($"Run {i} has {run.Count} tokens from {run.First} on (expected from {tokens} on, up to {largest.Tokens} together).", nameof(runs));
+            }
+
             Bounds bounds = program.Capacity(Index, run.Count, keep);
             segments[i] = new Segment
             {

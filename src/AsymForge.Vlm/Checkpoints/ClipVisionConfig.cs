@@ -5,12 +5,16 @@ public sealed record ClipVisionConfig
 {
     private const int MaxWidth = 1 << 16;
     private const int MaxPatches = 1 << 16;
+    private const int MaxSide = 1 << 12;
 
     /// <summary>What LLaVA takes where <c>vision_config</c> is absent: CLIP ViT-L/14 at 336 pixels.</summary>
     private static readonly ClipVisionConfig LlavaDefault = new()
     {
         Hidden = 1024, Layers = 24, Heads = 16, Ffn = 4096, ImageSize = 336, PatchSize = 14, NormEpsilon = 1e-5f, Activation = Activation.QuickGelu,
     };
+
+    /// <summary>Most elements of one buffer that holds a value per token: 1 GiB.</summary>
+    internal const int MaxActivations = 1 << 28;
 
     /// <summary>The width of the hidden state.</summary>
     public required int Hidden { get; init; }
@@ -63,8 +67,8 @@ public sealed record ClipVisionConfig
             Layers = vision.Whole("num_hidden_layers", 1, 1024) ?? 12,
             Heads = vision.Whole("num_attention_heads", 1, MaxWidth) ?? 12,
             Ffn = vision.Whole("intermediate_size", 1, MaxWidth) ?? 3072,
-            ImageSize = vision.Whole("image_size", 1, MaxWidth) ?? 224,
-            PatchSize = vision.Whole("patch_size", 1, MaxWidth) ?? 32,
+            ImageSize = vision.Whole("image_size", 1, MaxSide) ?? 224,
+            PatchSize = vision.Whole("patch_size", 1, MaxSide) ?? 32,
             NormEpsilon = (float)(vision.Number("layer_norm_eps", 0, 1) ?? 1e-5),
             Activation = Activations.Read(vision, "hidden_act", Activation.QuickGelu),
         };
@@ -84,5 +88,9 @@ public sealed record ClipVisionConfig
         long largest = Math.Max((long)Ffn, Math.Max(Positions, 3L * PatchSize * PatchSize)) * Hidden;
         if (largest > int.MaxValue)
             throw vision.Wrong("hidden_size", $"gives a matrix of {largest} elements; at most {int.MaxValue} are supported.");
+
+        long activations = (long)Positions * Math.Max(Ffn, Hidden);
+        if (activations > MaxActivations)
+            throw vision.Wrong("intermediate_size", $"gives {activations} values for the {Positions} tokens of a picture; at most {MaxActivations} are supported.");
     }
 }

@@ -8,7 +8,9 @@ public sealed record LlamaConfig
 {
     internal const int MaxPositionsLimit = 1 << 28;
 
-    private const int MaxWidth = 1 << 20;
+    // Buffers of a conversation are as wide as these; the widest models have an eighth of it.
+    private const int MaxWidth = 1 << 17;
+    private const int MaxHeadDim = 1 << 12;
     private const int MaxVocabulary = 1 << 24;
     private const int MaxLayers = 1024;
 
@@ -60,7 +62,7 @@ public sealed record LlamaConfig
             Layers = text.Whole("num_hidden_layers", 1, MaxLayers) ?? 32,
             Heads = heads,
             KvHeads = text.Whole("num_key_value_heads", 1, MaxWidth) ?? heads,
-            HeadDim = text.Whole("head_dim", 1, MaxWidth) ?? DividedHidden(text, hidden, heads),
+            HeadDim = text.Whole("head_dim", 1, MaxHeadDim) ?? DividedHidden(text, hidden, heads),
             Ffn = text.Whole("intermediate_size", 1, MaxWidth) ?? 11008,
             Vocab = text.Whole("vocab_size", 1, MaxVocabulary) ?? 32000,
             NormEpsilon = (float)(text.Number("rms_norm_eps", 0, 1) ?? 1e-6),
@@ -77,6 +79,8 @@ public sealed record LlamaConfig
     {
         if (Heads % KvHeads != 0)
             throw text.Wrong("num_key_value_heads", $"{KvHeads} does not divide the {Heads} attention heads.");
+        if (HeadDim > MaxHeadDim)
+            throw text.Wrong("head_dim", $"{HeadDim} is hidden_size divided by num_attention_heads; at most {MaxHeadDim} is supported.");
         if (HeadDim % 2 != 0)
             throw text.Wrong("head_dim", $"{HeadDim} is odd; rotary embedding needs an even one.");
 

@@ -39,6 +39,10 @@ public sealed record LlavaConfig : ModelConfig
         // The outer flag is the one transformers obeys; the text model's own default stands in where neither is written.
         LlamaConfig llama = LlamaConfig.Read(text, tiedAbsent: false);
         ClipVisionConfig vision = ClipVisionConfig.Read(config.Section("vision_config"));
+        long projected = (long)vision.Positions * llama.Hidden;
+        if (projected > ClipVisionConfig.MaxActivations)
+            throw config.Wrong("text_config.hidden_size", $"gives {projected} values for the {vision.Positions} tokens of a picture; at most {ClipVisionConfig.MaxActivations} are supported.");
+
         return new LlavaConfig
         {
             Text = llama with { TiedEmbeddings = config.Flag("tie_word_embeddings", llama.TiedEmbeddings) },

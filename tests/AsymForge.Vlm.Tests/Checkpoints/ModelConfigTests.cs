@@ -79,6 +79,12 @@ public class ModelConfigTests
     [InlineData("""{"model_type":"llava","text_config":{},"vision_feature_layer":[-2,-1]}""", "several layers are not supported")]
     [InlineData("""{"model_type":"llava","text_config":{},"vision_feature_layer":25}""", "a whole number from -25 to 24")]
     [InlineData("""{"model_type":"llava","text_config":{},"vision_config":{"patch_size":300}}""", "300 is larger than image_size 224")]
+    [InlineData("""{"model_type":"llama","hidden_size":1048576}""", "$.hidden_size: a whole number from 1 to")]
+    [InlineData("""{"model_type":"llama","hidden_size":1,"num_attention_heads":1,"head_dim":1048576}""", "$.head_dim: a whole number from 1 to 4096")]
+    [InlineData("""{"model_type":"llama","hidden_size":131072,"num_attention_heads":1,"vocab_size":1,"intermediate_size":1}""", "131072 is hidden_size divided by num_attention_heads")]
+    [InlineData("""{"model_type":"llava","text_config":{},"vision_config":{"image_size":65536,"patch_size":256}}""", "$.vision_config.image_size: a whole number from 1 to 4096")]
+    [InlineData("""{"model_type":"llava","text_config":{},"vision_config":{"image_size":256,"patch_size":1,"hidden_size":1,"num_attention_heads":1,"intermediate_size":32768}}""", "gives 2147516416 values for the 65537 tokens of a picture")]
+    [InlineData("""{"model_type":"llava","text_config":{"hidden_size":8192},"vision_config":{"image_size":256,"patch_size":1,"hidden_size":8,"num_attention_heads":1}}""", "$.text_config.hidden_size: gives 536879104 values")]
     [InlineData("""{"model_type":"llama","model_type":"llava"}""", "not valid JSON")]
     [InlineData("""{"model_type":"\ud800"}""", "$.model_type: is not valid Unicode text")]
     public void What_cannot_run_is_refused(string config, string message) => Assert.Contains(message, Assert.Throws<InputFormatException>(() => Load(config)).Message);
