@@ -24,13 +24,20 @@ internal sealed class PromptBuilder(ITokenizer tokenizer, ChatTemplate template,
         return Expand(encoded, question, pictures - messages[^1].Pictures);
     }
 
+    /// <summary>Whether the template writes anything for a message at the head of a conversation.</summary>
+    public bool Writes(ConversationMessage first)
+    {
+        ChatMessage question = Message(new ConversationMessage("user", "?", 0));
+        return template.Render([Message(first), question], addGenerationPrompt: true).Text != template.Render([question], addGenerationPrompt: true).Text;
+    }
+
     /// <summary>Encodes without BOS where the template has written it.</summary>
     private TokenizedText Encode(RenderedPrompt rendered)
     {
         ReadOnlySpan<int> added = tokenizer.EncodeToIds("", addSpecialTokens: true);
-        TokenizedText plain = PromptEncoder.Encode(tokenizer, rendered, addSpecialTokens: false);
+        TokenizedText plain = PromptEncoder.Encode(tokenizer, rendered, addSpecialTokens: false, placeholders?.Id);
         bool written = added.IsEmpty || (plain.Ids.Length > 0 && plain.Ids[0] == added[0]);
-        return written ? plain : PromptEncoder.Encode(tokenizer, rendered, addSpecialTokens: true);
+        return written ? plain : PromptEncoder.Encode(tokenizer, rendered, addSpecialTokens: true, placeholders?.Id);
     }
 
     private PromptSequence Expand(TokenizedText encoded, Range question, int firstPictureOfTurn)

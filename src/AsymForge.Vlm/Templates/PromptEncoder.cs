@@ -12,9 +12,10 @@ public static class PromptEncoder
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="prompt">The rendered prompt; its placeholders for pictures are the template's own and act.</param>
     /// <param name="addSpecialTokens">Whether the tokenizer adds BOS and the like; false where the template wrote them.</param>
-    public static TokenizedText Encode(ITokenizer tokenizer, RenderedPrompt prompt, bool addSpecialTokens)
+    /// <param name="placeholder">The token that stands for a picture: plain text in a message even where the tokenizer does not mark it special. Null: the model has none.</param>
+    public static TokenizedText Encode(ITokenizer tokenizer, RenderedPrompt prompt, bool addSpecialTokens, int? placeholder = null)
     {
         TextRange[] ranges = [.. prompt.Spans.Where(span => span.IsUserText).Select(span => new TextRange(span.Start, span.Length))];
-        return tokenizer.Encode(prompt.Text, addSpecialTokens, UntrustedText.In(ranges));
+        return tokenizer.Encode(prompt.Text, addSpecialTokens, UntrustedText.In(ranges, placeholder));
     }
 }

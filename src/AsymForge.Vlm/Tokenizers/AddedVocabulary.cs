@@ -59,7 +59,7 @@ internal sealed class AddedVocabulary
         int node = 0;
         for (int at = start; at < text.Length && (node = trie.Step(node, text[at].Value)) >= 0; at++)
         {
-            if (trie.At(node) is { } found && !(tokens[found].IsSpecial && untrusted.Touch(text[start].Start, text[at].End)))
+            if (trie.At(node) is { } found && !untrusted.Hold(tokens[found], text[start].Start, text[at].End))
             {
                 longest = (tokens[found], at + 1);
             }

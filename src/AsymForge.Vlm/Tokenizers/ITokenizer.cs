@@ -18,7 +18,7 @@ public interface ITokenizer
     /// <summary>Encodes a text.</summary>
     /// <param name="text">Any text; a lone surrogate counts as U+FFFD.</param>
     /// <param name="addSpecialTokens">Whether the post-processor adds its tokens (BOS, EOS). Not where a chat template wrote them already.</param>
-    /// <param name="untrusted">Where special tokens in the text must not act. Added tokens that are not special apply everywhere.</param>
+    /// <param name="untrusted">Where special tokens in the text must not act. Added tokens that are not special apply everywhere, but for <see cref="UntrustedText.AlsoHeld"/>.</param>
     /// <returns>Ids and, for each, the range of Unicode code points of <paramref name="text"/> that it stands for.</returns>
     TokenizedText Encode(string text, bool addSpecialTokens, UntrustedText untrusted = default);
 

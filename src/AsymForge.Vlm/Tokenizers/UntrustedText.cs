@@ -8,7 +8,7 @@ public readonly struct UntrustedText
 {
     private readonly IReadOnlyList<TextRange>? ranges;
 
-    private UntrustedText(bool isWhole, IReadOnlyList<TextRange>? ranges) => (IsWhole, this.ranges) = (isWhole, ranges);
+    private UntrustedText(bool isWhole, IReadOnlyList<TextRange>? ranges, int? alsoHeld = null) => (IsWhole, this.ranges, AlsoHeld) = (isWhole, ranges, alsoHeld);
 
     /// <summary>All of the text is the program's own: special tokens act everywhere.</summary>
     public static UntrustedText None => default;
@@ -22,9 +22,14 @@ public readonly struct UntrustedText
     /// <summary>The untrusted ranges, where not <see cref="IsWhole"/>.</summary>
     public IReadOnlyList<TextRange> Ranges => ranges ?? [];
 
+    /// <summary>An added token that does not act there either, though no file marks it special; null for none.</summary>
+    public int? AlsoHeld { get; }
+
     /// <summary>These parts came from outside.</summary>
+    /// <param name="ranges">The parts, ascending.</param>
+    /// <param name="alsoHeld">An added token that must not act there, special or not: a picture's placeholder.</param>
     /// <exception cref="ArgumentException">Ranges are not ascending or overlap.</exception>
-    public static UntrustedText In(IReadOnlyList<TextRange> ranges)
+    public static UntrustedText In(IReadOnlyList<TextRange> ranges, int? alsoHeld = null)
     {
         int end = 0;
         foreach (TextRange range in ranges)
@@ -37,7 +42,7 @@ public readonly struct UntrustedText
             end = checked(range.Start + range.Length);
         }
 
-        return new UntrustedText(false, ranges);
+        return new UntrustedText(false, ranges, alsoHeld);
     }
 }
 

@@ -6,9 +6,11 @@ namespace AsymForge.Vlm.Tokenizers;
 internal sealed class UntrustedRanges
 {
     private readonly List<TokenOffset> ranges = [];
+    private readonly int? alsoHeld;
 
     public UntrustedRanges(string text, UntrustedText untrusted)
     {
+        alsoHeld = untrusted.AlsoHeld;
         if (untrusted.IsWhole)
         {
             ranges.Add(new TokenOffset(0, text.Length));
@@ -28,8 +30,10 @@ internal sealed class UntrustedRanges
         }
     }
 
-    /// <summary>Whether code points [start, end) overlap an untrusted part.</summary>
-    public bool Touch(int start, int end)
+    /// <summary>Whether a token that reads as code points [start, end) is plain text there.</summary>
+    public bool Hold(AddedToken token, int start, int end) => (token.IsSpecial || token.Id == alsoHeld) && Touch(start, end);
+
+    private bool Touch(int start, int end)
     {
         int low = 0, high = ranges.Count;
         while (low < high)
