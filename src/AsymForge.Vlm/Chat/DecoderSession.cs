@@ -108,7 +108,7 @@ internal sealed class DecoderSession : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public ReadOnlySpan<float> Prefill(PromptSequence prompt, IReadOnlyList<Picture> pictures, CancellationToken cancellation = default)
     {
-        int whole = Evicted > 0 ? FirstGap() : trail.Count;
+        int whole = Evicted > 0 ? CacheGaps.First(Cache, trail, policy, pictures) : trail.Count;
         (Evicted, DecisionTime) = (0, TimeSpan.Zero);
         int live = CollectLive(prompt, pictures);
         int reused = Math.Min(Math.Min(whole, trail.CommonPrefix(keys.AsSpan(0, live))), Math.Min(live - 1, FirstUndecided(prompt, pictures, live)));
@@ -269,7 +269,7 @@ internal sealed class DecoderSession : IDisposable
         {
             VisionStage stage = policy.InPrefill[i];
             int layer = stage.Spec.Layers.First;
-            ForwardAll(from, layer, stage.Reads(InputKind.AttentionRow) ? layer - 1 : -1, cancellation);
+            ForwardAll(from, layer, IsRowReadBefore(layer) ? layer - 1 : -1, cancellation);
             long started = Stopwatch.GetTimestamp();
             Drop(stage, policy.BeforePrefill.Count + i, prompt, pictures);
             DecisionTime += Stopwatch.GetElapsedTime(started);
@@ -278,6 +278,20 @@ internal sealed class DecoderSession : IDisposable
 
         ForwardAll(from, decoder.Config.Layers, -1, cancellation);
         return LastHidden();
+    }
+
+    // Of several stages before one layer the first may read nothing: the row is taken while its layer runs.
+    private bool IsRowReadBefore(int layer)
+    {
+        for (int i = 0; i < policy.InPrefill.Count; i++)
+        {
+            if (policy.InPrefill[i].Spec.Layers.First == layer && policy.InPrefill[i].Reads(InputKind.AttentionRow))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private TensorView LastHidden()
@@ -338,45 +352,9 @@ internal sealed class DecoderSession : IDisposable
             }
             else
             {
-                PictureOf(key.Picture, pictures).Features.Row(key.Index).CopyTo(target);
+                Picture.Of(key.Picture, pictures)!.Features.Row(key.Index).CopyTo(target);
             }
         }
-    }
-
-    /// <summary>The first token of the trail that some layer has lost by eviction (vision tokens that a stage between layers dropped are not lost).</summary>
-    private int FirstGap()
-    {
-        int first = trail.Count;
-        for (int layer = 0; layer < Cache.Shape.Layers; layer++)
-        {
-            int entries = Cache.Length(layer, 0), at = 0;
-            for (int i = 0; i < first; i++)
-            {
-                if (at < entries && Cache.LogicalIndex(layer, 0, at) == trail[i].Logical)
-                {
-                    at++;
-                }
-                else if (ledger.IsText(trail[i].Logical) || policy.InPrefill.Count == 0)
-                {
-                    first = i;
-                }
-            }
-        }
-
-        return first;
-    }
-
-    private static Picture PictureOf(int serial, IReadOnlyList<Picture> pictures)
-    {
-        for (int i = 0; i < pictures.Count; i++)
-        {
-            if (pictures[i].Identity.Serial == serial)
-            {
-                return pictures[i];
-            }
-        }
-
-        throw new InvalidOperationException($"Picture {serial} is not one of the conversation's.");
     }
 }
 

@@ -45,6 +45,20 @@ internal sealed class Picture : IDisposable
     /// <summary>[tokens]: what a stage keeps.</summary>
     public Span<bool> Kept(int stage) => kept[stage];
 
+    /// <summary>The picture with a serial number, or null.</summary>
+    public static Picture? Of(int serial, IReadOnlyList<Picture> pictures)
+    {
+        for (int i = 0; i < pictures.Count; i++)
+        {
+            if (pictures[i].Identity.Serial == serial)
+            {
+                return pictures[i];
+            }
+        }
+
+        return null;
+    }
+
     public void Dispose() => arena.Dispose();
 }
 
