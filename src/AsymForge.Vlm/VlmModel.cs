@@ -23,6 +23,8 @@ public sealed class VlmModel : IDisposable
 
     private readonly Checkpoint checkpoint;
     private readonly WeightReader reader;
+    private readonly Lock gate = new();
+    private bool disposed;
 
     private VlmModel(string folder, ModelConfig config, Checkpoint checkpoint, WeightReader reader, Backend backend)
     {
@@ -83,13 +85,11 @@ public sealed class VlmModel : IDisposable
 
     internal Lazy<ChatTemplate> Template { get; }
 
-    /// <summary>One operation of the backend at a time: held by whoever runs a piece of a forward pass.</summary>
-    internal Lock Gate { get; } = new();
-
     /// <summary>Loads a model.</summary>
     /// <param name="folder">config.json, safetensors, tokenizer.json, chat template and, for a model with pictures, preprocessor_config.json.</param>
     /// <param name="options">Null: all defaults.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
     /// <exception cref="InputFormatException">A file is absent, not valid, or of a family or construct that is not supported. The message names file, place and what was expected.</exception>
     public static VlmModel Load(string folder, VlmOptions? options = null)
     {
@@ -102,14 +102,15 @@ public sealed class VlmModel : IDisposable
         ModelConfig config = ModelConfig.Load(folder);
         Checkpoint checkpoint = Checkpoint.Open(folder);
         WeightReader reader = new(checkpoint);
-        CpuBackend backend = new(new CpuBackendOptions { Threads = (options ?? new VlmOptions()).Threads });
+        CpuBackend? backend = null;
         try
         {
+            backend = new CpuBackend(new CpuBackendOptions { Threads = (options ?? new VlmOptions()).Threads });
             return new VlmModel(folder, config, checkpoint, reader, backend);
         }
         catch
         {
-            backend.Dispose();
+            backend?.Dispose();
             reader.Dispose();
             checkpoint.Dispose();
             throw;
@@ -147,9 +148,7 @@ public sealed class VlmModel : IDisposable
     {
         options ??= ChatOptions.Default;
         options.Check();
-        return options.Weights is null && !options.PolicyValues.Names.Any()
-            ? Start(options, Take(program, options))
-            : throw new ArgumentException("Policy values or weights are set, but the program is bound already.", nameof(options));
+        return Start(options, TakeBound(program, options));
     }
 
     /// <summary>Where the vision tokens of a picture lie in its own pixels, row-major.</summary>
@@ -158,12 +157,30 @@ public sealed class VlmModel : IDisposable
         ? processor.GridOf(image.Width, image.Height, tower.PatchSize)
         : throw new InvalidOperationException($"The model in '{Folder}' sees no pictures (expected a model with a vision tower).");
 
-    /// <inheritdoc />
+    /// <summary>Returns the memory. A step of a conversation that runs is waited for; the next one throws <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
-        Backend.Dispose();
-        reader.Dispose();
-        checkpoint.Dispose();
+        lock (gate)
+        {
+            disposed = true;
+            Backend.Dispose();
+            reader.Dispose();
+            checkpoint.Dispose();
+        }
+    }
+
+    /// <summary>Held by whoever runs a piece of a forward pass: one operation of the backend at a time.</summary>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    internal Lock.Scope Hold()
+    {
+        Lock.Scope scope = gate.EnterScope();
+        if (disposed)
+        {
+            scope.Dispose();
+            throw new ObjectDisposedException(nameof(VlmModel));
+        }
+
+        return scope;
     }
 
     /// <summary>Most tokens of a conversation.</summary>
@@ -190,18 +207,28 @@ public sealed class VlmModel : IDisposable
         return Take(policy.Bind(Geometry, options.PolicyValues, options.Weights ?? new FolderWeightSource(Folder)), options);
     }
 
+    /// <summary>As <see cref="Take"/>, for a program that policy values and weights no longer reach.</summary>
+    internal BoundPolicy TakeBound(PolicyProgram program, ChatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return options.Weights is null && !options.PolicyValues.Names.Any()
+            ? Take(program, options)
+            : throw new ArgumentException("Policy values or weights are set, but the program is bound already.", nameof(options));
+    }
+
     /// <summary>The stages of a bound program with memory for a conversation.</summary>
-    internal BoundPolicy Take(PolicyProgram program, ChatOptions options)
+    private BoundPolicy Take(PolicyProgram program, ChatOptions options)
     {
         int context = ContextOf(options);
-        int pictures = Vision is null ? 1 : Math.Max(1, context / Vision.Tokens);
-        return BoundPolicy.Create(program, options.Keep, new VisionExtent(context, context, pictures, Config.Text.Hidden));
+        int pictures = Vision is null ? 0 : Math.Max(1, context / Vision.Tokens);
+        return BoundPolicy.Create(program, options.Keep, Geometry, new VisionExtent(context, context, pictures, Config.Text.Hidden));
     }
 
     private ChatSession Start(ChatOptions options, BoundPolicy policy)
     {
         try
         {
+            ObjectDisposedException.ThrowIf(disposed, this);
             return new ChatSession(this, options, policy);
         }
         catch
@@ -211,13 +238,18 @@ public sealed class VlmModel : IDisposable
         }
     }
 
-    /// <summary>Every token that can be read or written needs an embedding.</summary>
+    /// <summary>Every token that can be read or written needs an embedding, and a picture's placeholder has to be a token.</summary>
     private void CheckVocabulary()
     {
         int rows = Decoder.Embedding.Rows;
         if (Decoder.Vocabulary > rows || Tokenizer.VocabularySize > rows)
         {
             throw new InputFormatException(Folder, "embedding", $"has {rows} rows; the head has {Decoder.Vocabulary} and the tokenizer {Tokenizer.VocabularySize} tokens, no more than the embedding were expected.");
+        }
+
+        if (Config is LlavaConfig { ImageToken: var image } && Tokenizer.IdToToken(image) is null)
+        {
+            throw new InputFormatException(Path.Combine(Folder, "config.json"), "$.image_token_index", $"{image} is no token of tokenizer.json.");
         }
     }
 

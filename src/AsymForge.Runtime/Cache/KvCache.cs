@@ -37,6 +37,7 @@ public sealed unsafe class KvCache : IDisposable
     {
         get
         {
+            ObjectDisposedException.ThrowIf(disposed, this);
             long perEntry = 2L * Shape.HeadDim * sizeof(float), live = 0;
             for (int list = 0; list < Shape.Layers * Shape.KvHeads; list++)
             {

@@ -38,14 +38,19 @@ internal sealed class BoundPolicy : IDisposable
     public PolicyReport? Report => Program is null ? null : new PolicyReport(Program.Info.Name, Program.Info.Hash, double.IsNaN(Keep) ? null : Keep, Program.Weights);
 
     /// <summary>Takes the stages' memory.</summary>
+    /// <param name="program">The bound program.</param>
+    /// <param name="keep">The fraction that replaces its budget rule, or null.</param>
+    /// <param name="model">What it was bound to.</param>
+    /// <param name="largest">The largest batch; no runs for a model that sees no pictures.</param>
     /// <exception cref="PolicyBindException">The program asks for something that this runtime does not do.</exception>
     /// <exception cref="ArgumentException">Keep is set, and not exactly one stage decides about vision tokens.</exception>
-    public static BoundPolicy Create(PolicyProgram program, double? keep, VisionExtent largest)
+    public static BoundPolicy Create(PolicyProgram program, double? keep, in ModelGeometry model, VisionExtent largest)
     {
         (int Index, StageSpec Spec)[] specs = [.. program.Stages.ToArray().Select((spec, index) => (index, spec))];
         int[] Of(Stage stage) => [.. specs.Where(row => row.Spec.Stage == stage).OrderBy(row => row.Spec.Layers.First).Select(row => row.Index)];
         int[] before = Of(Stage.BeforePrefill), inside = Of(Stage.InPrefill), after = Of(Stage.AfterStep);
         Check(program, before.Length + inside.Length, after.Length, keep);
+        CheckPlaces(program, model, largest.Runs > 0);
         return new BoundPolicy(program, keep)
         {
             BeforePrefill = [.. before.Select(index => new VisionStage(program, index, CpuPolicyBackend.Instance, largest))],
@@ -77,8 +82,23 @@ internal sealed class BoundPolicy : IDisposable
             throw new PolicyBindException(program.Info.Name, $"it evicts in {evictions} stages (expected at most one)");
         }
 
+    }
+
+    private static void CheckPlaces(PolicyProgram program, in ModelGeometry model, bool seesPictures)
+    {
         foreach (ref readonly StageSpec spec in program.Stages)
         {
+            if (spec.Stage != Stage.AfterStep && !seesPictures)
+            {
+                throw new PolicyBindException(program.Info.Name, "it chooses among vision tokens, but the model sees no pictures (expected one with a vision tower)");
+            }
+
+            int first = spec.Layers.First, end = first + spec.Layers.Count;
+            if ((spec.Stage == Stage.InPrefill && (first < 1 || first >= model.Layers)) || (spec.Stage == Stage.AfterStep && (first < 0 || end > model.Layers)))
+            {
+                throw new PolicyBindException(program.Info.Name, $"its {spec.Stage} stage acts on layers {first} to {end - 1} of a model with {model.Layers}");
+            }
+
             if (spec.Stage == Stage.InPrefill && spec.Positions == Positions.Compact)
             {
                 throw new PolicyBindException(program.Info.Name, "it renumbers positions between layers (expected Positions.Keep there: the layers before have used them)");

@@ -39,7 +39,7 @@ public sealed record ChatOptions
     /// <summary>Prompt tokens computed at a time. Changes memory and speed, not results.</summary>
     public int ChunkSize { get; init; } = 256;
 
-    /// <summary>What the system says first, where the chat template has a place for it.</summary>
+    /// <summary>What the system says first. An error where the chat template has no place for it.</summary>
     public string? System { get; init; }
 
     internal void Check()

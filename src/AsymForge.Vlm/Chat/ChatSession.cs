@@ -20,6 +20,7 @@ public sealed class ChatSession : IDisposable
     private readonly VisionChoice? choice;
     private readonly List<ConversationMessage> messages = [];
     private readonly List<Picture> pictures = [];
+    private readonly Lock work = new(); // held while native memory is in use, so that disposing waits for the step that runs
     private int serials;
     private int version;
     private bool busy;
@@ -29,6 +30,15 @@ public sealed class ChatSession : IDisposable
     {
         (this.model, this.options, this.policy) = (model, options, policy);
         prompts = new PromptBuilder(model.Tokenizer, model.Template.Value, model.Placeholders);
+        if (options.System is { } system)
+        {
+            messages.Add(new ConversationMessage("system", system, 0));
+            if (!prompts.Writes(messages[0]))
+            {
+                throw new ArgumentException($"{nameof(ChatOptions)}.{nameof(ChatOptions.System)} is set, but the model's chat template writes no system message.", nameof(options));
+            }
+        }
+
         if (model.Vision is { } vision)
         {
             encoder = new VisionEncoder(model, (LlavaConfig)model.Config, policy);
@@ -36,10 +46,6 @@ public sealed class ChatSession : IDisposable
         }
 
         decoder = new DecoderSession(model.Decoder, policy, choice, new SessionSizes(model.ContextOf(options), options.ChunkSize));
-        if (options.System is { } system)
-        {
-            messages.Add(new ConversationMessage("system", system, 0));
-        }
     }
 
     /// <summary>What the last finished turn did and cost; null before the first.</summary>
@@ -68,6 +74,7 @@ public sealed class ChatSession : IDisposable
     public IAsyncEnumerable<string> AskAsync(string question, IReadOnlyList<Image> images, CancellationToken cancellationToken = default)
     {
         Check(question, images);
+        images = [.. images];
         ConversationMessage message = new("user", question, images.Count);
         PromptSequence prompt = prompts.Build([.. messages, message]);
         if (prompt.Count >= decoder.Context)
@@ -106,24 +113,27 @@ public sealed class ChatSession : IDisposable
         Check(question, images);
         ArgumentNullException.ThrowIfNull(answer);
         version++;
-        AddPictures(images, new TurnClock(), CancellationToken.None);
+        Work(() => AddPictures(images, new TurnClock(), CancellationToken.None));
         messages.Add(new ConversationMessage("user", question, images.Count));
         messages.Add(new ConversationMessage("assistant", answer, 0));
     }
 
-    /// <inheritdoc />
+    /// <summary>Returns the memory. A step that runs is waited for; the turn it belongs to then ends with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
-        if (disposed)
+        lock (work)
         {
-            return;
-        }
+            if (disposed)
+            {
+                return;
+            }
 
-        disposed = true;
-        decoder.Dispose();
-        encoder?.Dispose();
-        policy.Dispose();
-        pictures.ForEach(picture => picture.Dispose());
+            disposed = true;
+            decoder.Dispose();
+            encoder?.Dispose();
+            policy.Dispose();
+            pictures.ForEach(picture => picture.Dispose());
+        }
     }
 
     private async IAsyncEnumerable<string> Stream(
@@ -134,12 +144,12 @@ public sealed class ChatSession : IDisposable
             throw new InvalidOperationException("The conversation has gone on since this question was asked (expected each answer to be read once, before the next question).");
         }
 
-        (busy, version) = (true, version + 1);
-        int picturesBefore = pictures.Count;
         Turn turn = new(model, options, policy, decoder, prompt);
+        (busy, version) = (true, version + 1);
+        bool[][] decidedBefore = [.. pictures.Select(picture => picture.Decided.ToArray())];
         try
         {
-            await Task.Run(() => Begin(turn, images, cancellation), cancellation).ConfigureAwait(false);
+            await Task.Run(() => Work(() => Begin(turn, images, cancellation)), cancellation).ConfigureAwait(false);
             while (turn.Advance())
             {
                 if (turn.TakeText() is { Length: > 0 } piece)
@@ -147,7 +157,7 @@ public sealed class ChatSession : IDisposable
                     yield return piece;
                 }
 
-                await Task.Run(turn.Step, cancellation).ConfigureAwait(false);
+                await Task.Run(() => Work(turn.Step), cancellation).ConfigureAwait(false);
             }
 
             if (turn.TakeRest() is { Length: > 0 } rest)
@@ -155,14 +165,14 @@ public sealed class ChatSession : IDisposable
                 yield return rest;
             }
 
-            Finish(message, turn);
+            Work(() => Finish(message, turn));
         }
         finally
         {
             busy = false;
             if (!turn.IsFinished)
             {
-                Forget(picturesBefore);
+                Undo(decidedBefore);
             }
         }
     }
@@ -172,6 +182,11 @@ public sealed class ChatSession : IDisposable
         ObjectDisposedException.ThrowIf(disposed, this);
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
         ArgumentNullException.ThrowIfNull(images);
+        foreach (Image image in images)
+        {
+            ArgumentNullException.ThrowIfNull(image, nameof(images));
+        }
+
         if (images.Count > 0 && encoder is null)
         {
             throw new ArgumentException($"The model in '{model.Folder}' sees no pictures (expected a question without one).", nameof(images));
@@ -180,6 +195,15 @@ public sealed class ChatSession : IDisposable
         if (busy)
         {
             throw new InvalidOperationException("A turn of this conversation is still running (expected its answer to be read to the end, or disposed, first).");
+        }
+    }
+
+    private void Work(Action step)
+    {
+        lock (work)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            step();
         }
     }
 
@@ -192,8 +216,15 @@ public sealed class ChatSession : IDisposable
         }
     }
 
-    private void Forget(int first)
+    /// <summary>Takes back what an unfinished turn did to the pictures: its own go, and the others are open again for the stages that had not chosen among them.</summary>
+    private void Undo(bool[][] decidedBefore)
     {
+        int first = decidedBefore.Length;
+        for (int i = 0; i < first; i++)
+        {
+            decidedBefore[i].CopyTo(pictures[i].Decided, 0);
+        }
+
         pictures.Skip(first).ToList().ForEach(picture => picture.Dispose());
         pictures.RemoveRange(first, pictures.Count - first);
     }
@@ -207,10 +238,10 @@ public sealed class ChatSession : IDisposable
 
     private void Finish(ConversationMessage message, Turn turn)
     {
-        turn.IsFinished = true;
+        Report = turn.Report(pictures);
         messages.Add(message);
         messages.Add(new ConversationMessage("assistant", turn.Text.Trim(), 0));
-        Report = turn.Report(pictures);
         Turns++;
+        turn.IsFinished = true;
     }
 }

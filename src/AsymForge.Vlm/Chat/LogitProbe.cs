@@ -34,7 +34,7 @@ public sealed class LogitProbe(VlmModel model, ChatOptions? options = null)
     public ProbeRun RunProgram(PolicyProgram program, string question, IReadOnlyList<Image> images, params ReadOnlySpan<int> continuation)
     {
         options.Check();
-        using BoundPolicy bound = model.Take(program, options);
+        using BoundPolicy bound = model.TakeBound(program, options);
         using ProbeSession session = new(model, options, bound, question, images);
         return session.Run(continuation);
     }
@@ -46,6 +46,7 @@ public sealed class LogitProbe(VlmModel model, ChatOptions? options = null)
     /// <param name="continuation">Tokens behind the prompt.</param>
     public ProbeRun RunHidden(IReadOnlyList<HiddenTokens> hidden, string question, IReadOnlyList<Image> images, params ReadOnlySpan<int> continuation)
     {
+        options.Check();
         using ProbeSession session = new(model, options, BoundPolicy.Dense, question, images);
         return session.RunHidden(continuation, hidden);
     }
@@ -57,6 +58,7 @@ public sealed class LogitProbe(VlmModel model, ChatOptions? options = null)
     /// <param name="continuation">The same tokens.</param>
     public ProbeRun RunMasked(ProbeRun run, string question, IReadOnlyList<Image> images, params ReadOnlySpan<int> continuation)
     {
+        options.Check();
         using ProbeSession session = new(model, options, BoundPolicy.Dense, question, images);
         return session.RunAfter(continuation, run);
     }

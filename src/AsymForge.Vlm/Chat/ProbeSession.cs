@@ -11,13 +11,13 @@ internal sealed class ProbeSession : IDisposable
     private readonly PromptSequence prompt;
     private readonly VisionChoice? choice;
     private readonly BoundPolicy policy;
-    private readonly Lock gate;
+    private readonly VlmModel model;
     private readonly int layers;
     private readonly int[] vision;
 
     public ProbeSession(VlmModel model, ChatOptions options, BoundPolicy policy, string question, IReadOnlyList<Image> images)
     {
-        (gate, layers, this.policy) = (model.Gate, model.Geometry.Layers, policy);
+        (this.model, layers, this.policy) = (model, model.Geometry.Layers, policy);
         PromptBuilder builder = new(model.Tokenizer, model.Template.Value, model.Placeholders);
         prompt = builder.Build([new ConversationMessage("user", question, images.Count)]);
         vision = [.. Enumerable.Range(0, prompt.Count).Where(logical => prompt[logical].IsVision)];
@@ -66,7 +66,7 @@ internal sealed class ProbeSession : IDisposable
         decoder.Tap.Mask = mask;
         float[][] logits = new float[continuation.Length + 1][];
         IReadOnlyList<IReadOnlyList<int>>[] live = new IReadOnlyList<IReadOnlyList<int>>[logits.Length];
-        lock (gate)
+        using (model.Hold())
         {
             choice?.BeforePrefill(prompt, pictures);
             Follow(mask, other, 0);

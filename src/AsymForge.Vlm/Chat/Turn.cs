@@ -47,7 +47,7 @@ internal sealed class Turn
     /// <summary>Chooses vision tokens, runs the prefill and draws the first token.</summary>
     public void Begin(VisionChoice? choice, IReadOnlyList<Picture> pictures, CancellationToken cancellation)
     {
-        lock (model.Gate)
+        using (model.Hold())
         {
             Clock.Start();
             choice?.BeforePrefill(prompt, pictures);
@@ -90,7 +90,7 @@ internal sealed class Turn
     /// <summary>One step: model, policy, eviction and the draw of the next token.</summary>
     public void Step()
     {
-        lock (model.Gate)
+        using (model.Hold())
         {
             Clock.Start();
             long before = GC.GetAllocatedBytesForCurrentThread();

@@ -25,7 +25,7 @@ internal sealed class VisionEncoder(VlmModel model, LlavaConfig config, BoundPol
         clock.Start();
         model.Processor!.Process(image, state.Pixels.AsSpan<float>());
         clock.Preprocess += clock.Stop();
-        lock (model.Gate)
+        using (model.Hold())
         {
             clock.Start();
             model.Vision!.Encode(state, picture.Features, readsClass ? picture.ClassAttention.AsSpan<float>() : default, Probe);

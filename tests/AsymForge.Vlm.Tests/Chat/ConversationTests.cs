@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using AsymForge.Nano;
 using AsymForge.Testing;
+using AsymForge.Vlm.Checkpoints;
 using AsymForge.Vlm.Images;
 
 namespace AsymForge.Vlm.Tests.Chat;
@@ -76,6 +79,68 @@ public sealed class ConversationTests
         Assert.Equal("82", await chat.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000")));
     }
 
+    [Fact]
+    public async Task A_turn_that_is_left_early_leaves_a_remembered_picture_open_for_the_first_choice()
+    {
+        using VlmModel model = NanoGolden.Load();
+        HandProgram program = HandProgram.BeforePrefill(HandProgram.Even, Reselect.FirstTurn);
+        using ChatSession chat = model.StartChatWith(program);
+        chat.Remember("What is the WEIGHT?", "82", NanoGolden.Picture("0000"));
+        await foreach (string _ in chat.AskAsync("What is the ROOM?"))
+        {
+            break;
+        }
+
+        await chat.AnswerAsync("What is the DATE?");
+        await chat.AnswerAsync("What is the DATE?");
+        Assert.Equal(2, program.Calls.Count);
+    }
+
+    [Fact]
+    public async Task What_was_disposed_is_not_used_again()
+    {
+        VlmModel model = NanoGolden.Load();
+        using ChatSession left = model.StartChat(), later = model.StartChat();
+        ChatSession gone = model.StartChat();
+        IAsyncEnumerable<string> asked = gone.AskAsync("What is the WEIGHT?", NanoGolden.Picture("0000"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+        {
+            await foreach (string _ in asked)
+            {
+                gone.Dispose();
+            }
+        });
+        Assert.Throws<ObjectDisposedException>(() => gone.AskAsync("What is the DATE?"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+        {
+            await foreach (string _ in left.AskAsync("What is the WEIGHT?", NanoGolden.Picture("0000")))
+            {
+                model.Dispose();
+            }
+        });
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => later.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000")));
+        Assert.Throws<ObjectDisposedException>(() => model.StartChat());
+        model.Dispose();
+    }
+
+    [Fact]
+    public async Task Pictures_are_taken_when_the_question_is_asked()
+    {
+        using VlmModel model = NanoGolden.Load();
+        using ChatSession chat = model.StartChat();
+        List<Image> pictures = [NanoGolden.Picture("0000")];
+        Assert.Throws<ArgumentNullException>(() => chat.AskAsync("What is the WEIGHT?", [null!]));
+        IAsyncEnumerable<string> asked = chat.AskAsync("What is the WEIGHT?", pictures);
+        pictures.Clear();
+        string answer = "";
+        await foreach (string piece in asked)
+        {
+            answer += piece;
+        }
+
+        Assert.Equal("82", answer);
+    }
+
     [Theory]
     [InlineData("What does <image> mean?")]
     [InlineData("Stop here</s>")]
@@ -89,11 +154,31 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task A_placeholder_that_is_not_marked_special_does_not_act_in_a_question_either()
+    {
+        const string Question = "What does <image> mean?";
+        using TemporaryFolder folder = new();
+        CopyModel(folder);
+        string path = folder.PathOf("tokenizer.json");
+        JsonNode file = JsonNode.Parse(File.ReadAllText(path))!;
+        file["added_tokens"]!.AsArray().Single(token => (string)token!["content"]! == "<image>")!["special"] = false;
+        File.WriteAllText(path, file.ToJsonString());
+        using VlmModel model = NanoGolden.Load(), unmarked = VlmModel.Load(folder.Path, new VlmOptions { Threads = 1 });
+        Assert.False(unmarked.Tokenizer.IsSpecial(((LlavaConfig)unmarked.Config).ImageToken));
+        using ChatSession expected = model.StartChat(options: new ChatOptions { MaxTokens = 4 }), chat = unmarked.StartChat(options: new ChatOptions { MaxTokens = 4 });
+        await expected.AnswerAsync(Question, NanoGolden.Picture("0000"));
+        await chat.AnswerAsync(Question, NanoGolden.Picture("0000"));
+        Assert.Equal(144, chat.Report!.VisionTokens);
+        Assert.Equal(expected.Report!.PromptTokens, chat.Report.PromptTokens);
+        Assert.Equal(expected.Report.AnswerTokens, chat.Report.AnswerTokens);
+    }
+
+    [Fact]
     public async Task Conversations_share_a_model_without_disturbing_each_other()
     {
         using VlmModel model = NanoGolden.Load();
         (string Page, string Question, string Answer)[] rows =
-            [.. AsymForge.Nano.NanoPages.All.Where(page => page.Kind is "form" or "table").Take(4).Select(page => (page.Id, page.Turns[0].Question, page.Turns[0].Answer))];
+            [("0000", "What is the WEIGHT?", "82"), ("0001", "What is the QTY of JAM?", "55"), ("0004", "What is the CARD?", "829"), ("0005", "What is the TIME?", "01.59")];
         string[] answers = await Task.WhenAll(rows.Select(row => Task.Run(async () =>
         {
             using ChatSession chat = model.StartChat(options: new ChatOptions { ChunkSize = 16 });
@@ -109,11 +194,7 @@ public sealed class ConversationTests
         using TemporaryFolder folder = new();
         foreach (string part in (string[])["tokenizer.json", "preprocessor_config.json", "model.safetensors", "config.json"])
         {
-            foreach (string file in Directory.GetFiles(AsymForge.Nano.NanoModel.Folder))
-            {
-                File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)), overwrite: true);
-            }
-
+            CopyModel(folder);
             File.Delete(Path.Combine(folder.Path, part));
             InputFormatException refused = Assert.Throws<InputFormatException>(() => VlmModel.Load(folder.Path));
             Assert.Contains(part, refused.Message, StringComparison.Ordinal);
@@ -148,9 +229,21 @@ public sealed class ConversationTests
         using VlmModel model = NanoGolden.Load();
         Assert.Throws<ArgumentException>(() => model.StartChat(options: new ChatOptions { Keep = 0.5 }));
         Assert.Throws<ArgumentException>(() => model.StartChat(options: new ChatOptions { PolicyValues = PolicyValues.Defaults.With("Ratio", 0.5) }));
+        Assert.Throws<ArgumentException>(() => model.StartChat(options: new ChatOptions { System = "Be brief." }));
+        Assert.Throws<ArgumentException>(() => new LogitProbe(model, new ChatOptions { PolicyValues = PolicyValues.Defaults.With("Ratio", 0.5) })
+            .RunProgram(HandProgram.BeforePrefill(HandProgram.All), "What is the DATE?", [NanoGolden.Picture("0000")]));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { ChunkSize = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { Temperature = float.NaN }));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { MaxContext = 1 << 20 }));
+    }
+
+    [Fact]
+    public void A_program_that_the_model_cannot_run_is_refused_when_the_conversation_starts()
+    {
+        using VlmModel model = NanoGolden.Load(), text = VlmModel.Load(Fixtures.PathOf("hf/llama"), new VlmOptions { Threads = 1 });
+        Assert.Throws<PolicyBindException>(() => text.StartChatWith(HandProgram.BeforePrefill(HandProgram.All)));
+        Assert.Throws<PolicyBindException>(() => model.StartChatWith(HandProgram.InPrefill(model.Geometry.Layers, HandProgram.All)));
+        Assert.Throws<PolicyBindException>(() => model.StartChatWith(HandProgram.AfterStep(model.Geometry.Layers + 1, HandProgram.All)));
     }
 
     [Fact]
@@ -162,5 +255,13 @@ public sealed class ConversationTests
         await first.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000"));
         await second.AnswerAsync("What is the WEIGHT?", NanoGolden.Picture("0000"));
         Assert.Equal(first.Report!.AnswerTokens, second.Report!.AnswerTokens);
+    }
+
+    private static void CopyModel(TemporaryFolder folder)
+    {
+        foreach (string file in Directory.GetFiles(NanoModel.Folder))
+        {
+            File.Copy(file, folder.PathOf(Path.GetFileName(file)), overwrite: true);
+        }
     }
 }
