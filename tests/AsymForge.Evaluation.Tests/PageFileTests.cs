@@ -1,3 +1,4 @@
+using AsymForge.Nano;
 using AsymForge.Vlm;
 
 namespace AsymForge.Evaluation.Tests;
@@ -17,6 +18,19 @@ public sealed class PageFileTests : IDisposable
         IReadOnlyList<Page> pages = PageFile.Load(Write(Good, "", Good.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)));
         Assert.Equal(["1", "2"], pages.Select(page => page.Id));
         Assert.Equal(Path.Combine(folder, "a.png"), pages[0].ImagePath);
+    }
+
+    [Fact]
+    public void The_forty_built_in_pages_have_a_picture_and_questions()
+    {
+        IReadOnlyList<Page> pages = PageFile.Load(NanoPages.File);
+        Assert.Equal(Enumerable.Range(0, 40).Select(number => $"{number:0000}"), pages.Select(page => page.Id));
+        Assert.All(pages, page =>
+        {
+            Assert.Equal(NanoPages.Picture(page.Id), page.ImagePath);
+            Assert.Contains(page.Kind, (string[])["form", "table", "chart", "shapes"]);
+            Assert.NotEmpty(page.Turns);
+        });
     }
 
     [Theory]

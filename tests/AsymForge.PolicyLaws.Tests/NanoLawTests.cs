@@ -25,8 +25,8 @@ public sealed class NanoLawTests : IDisposable
     [MemberData(nameof(Policies))]
     public void The_built_in_model_obeys_every_law(string policy)
     {
-        string[] pages = ["0000", "0007"];
-        (string, Image)[] prompts = [.. NanoPages.All.Where(page => pages.Contains(page.Id)).Select(page => (page.Turns[0].Question, Image.Load(page.ImagePath)))];
+        (string, Image)[] prompts =
+            [("What is the WEIGHT?", Image.Load(NanoPages.Picture("0000"))), ("What is the value of the blue bar?", Image.Load(NanoPages.Picture("0007")))];
         PolicyLawReport report = PolicyLaws.CheckOn(new VlmLawModel(model, prompts, [225, 28, 22]), ByName[policy]);
         Assert.Equal(PolicyLaws.ModelLawNames, report.Held);
     }

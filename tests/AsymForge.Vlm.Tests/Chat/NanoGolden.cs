@@ -20,9 +20,7 @@ internal static class NanoGolden
 
     public static VlmModel Load() => VlmModel.Load(NanoModel.Folder, new VlmOptions { Threads = 1 });
 
-    public static NanoPage Page(string id) => NanoPages.All.Single(page => page.Id == id);
-
-    public static Image Picture(string page) => Image.Load(Page(page).ImagePath);
+    public static Image Picture(string page) => Image.Load(NanoPages.Picture(page));
 
     private static string? Missing(string file) => File.Exists(Path.Combine(Folder, file)) ? null : $"absent: {file} under {Folder}";
 }

@@ -1,4 +1,3 @@
-using AsymForge.Nano;
 using AsymForge.PolicyLaws;
 using AsymForge.Vlm.Images;
 
@@ -8,11 +7,11 @@ namespace AsymForge.Vlm.Tests.Chat;
 internal sealed class NanoLawModel(VlmModel model) : ILawModel
 {
     private static readonly int[] Continuation = [225, 28, 22];
-    private static readonly NanoPage[] Pages = [.. NanoPages.All.Take(2)];
+    private static readonly (string Page, string Question)[] Asked = [("0000", "What is the WEIGHT?"), ("0001", "What is the QTY of JAM?")];
 
     public ModelGeometry Geometry => model.Geometry;
 
-    public int Prompts => Pages.Length;
+    public int Prompts => Asked.Length;
 
     public LawAnswer Dense(int prompt, IReadOnlyList<HiddenColumns> hidden) => Answer(new LogitProbe(model).RunHidden(
         [.. hidden.Select(columns => new HiddenTokens(columns.FromLayer, columns.Tokens))], Question(prompt), Pictures(prompt), Continuation));
@@ -20,9 +19,9 @@ internal sealed class NanoLawModel(VlmModel model) : ILawModel
     public LawAnswer Under(int prompt, PolicyProgram program, double keep) => Answer(new LogitProbe(model, new ChatOptions { Keep = double.IsNaN(keep) ? null : keep })
         .RunProgram(program, Question(prompt), Pictures(prompt), Continuation));
 
-    private static string Question(int prompt) => Pages[prompt].Turns[0].Question;
+    private static string Question(int prompt) => Asked[prompt].Question;
 
-    private static Image[] Pictures(int prompt) => [Image.Load(Pages[prompt].ImagePath)];
+    private static Image[] Pictures(int prompt) => [NanoGolden.Picture(Asked[prompt].Page)];
 
     private static LawAnswer Answer(ProbeRun run) => new()
     {

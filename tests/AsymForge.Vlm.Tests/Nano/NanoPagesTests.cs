@@ -6,19 +6,20 @@ namespace AsymForge.Vlm.Tests.Nano;
 public sealed class NanoPagesTests
 {
     [Fact]
-    public void All_forty_pages_have_a_picture_and_questions()
-    {
-        Assert.Equal(40, NanoPages.All.Count);
-        Assert.Equal(40, NanoPages.All.Select(page => page.Id).Distinct().Count());
-        Assert.All(NanoPages.All, page =>
-        {
-            Assert.True(File.Exists(page.ImagePath), page.ImagePath);
-            Assert.Contains(page.Kind, (string[])["form", "table", "chart", "shapes"]);
-            Assert.NotEmpty(page.Turns);
-            Assert.All(page.Turns.SelectMany(turn => turn.Evidence), box => Assert.True(box.Left < box.Right && box.Top < box.Bottom));
-        });
-    }
+    public void The_model_folder_holds_a_checkpoint() => Assert.True(File.Exists(Path.Combine(NanoModel.Folder, "model.safetensors")));
 
     [Fact]
-    public void The_model_folder_holds_a_checkpoint() => Assert.True(File.Exists(Path.Combine(NanoModel.Folder, "model.safetensors")));
+    public void The_first_and_the_last_page_have_a_picture()
+    {
+        Assert.True(File.Exists(NanoPages.File));
+        Assert.True(File.Exists(NanoPages.Picture("0000")));
+        Assert.True(File.Exists(NanoPages.Picture("0039")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0040")]
+    [InlineData("1")]
+    [InlineData("../images/0000")]
+    public void An_id_that_is_no_page_is_refused(string id) => Assert.Throws<ArgumentException>(() => NanoPages.Picture(id));
 }
