@@ -1,13 +1,18 @@
 namespace AsymForge.Vlm.Tests.Chat;
 
-/// <summary>A program written by hand: one stage that keeps what a function says. Independent of the generator.</summary>
+/// <summary>A program written by hand: stages that keep what a function says. Independent of the generator.</summary>
 internal sealed class HandProgram : PolicyProgram
 {
     private readonly StageSpec[] stages;
     private readonly InputSpec[] inputs;
-    private readonly Decide decide;
+    private readonly Decide[] decides;
 
-    private HandProgram(StageSpec stage, InputSpec[] inputs, Decide decide) => (stages, this.inputs, this.decide) = ([stage], inputs, decide);
+    private HandProgram(StageSpec stage, InputSpec[] inputs, Decide decide)
+        : this([stage], inputs, [decide])
+    {
+    }
+
+    private HandProgram(StageSpec[] stages, InputSpec[] inputs, Decide[] decides) => (this.stages, this.inputs, this.decides) = (stages, inputs, decides);
 
     /// <summary>The kept indices of one segment.</summary>
     public delegate int[] Decide(in StageBatch batch, in Segment segment);
@@ -40,15 +45,19 @@ internal sealed class HandProgram : PolicyProgram
         [Input(InputKind.VisionEmbeddings), Input(InputKind.TextEmbeddings), Input(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean), Input(InputKind.TokenGrid)],
         decide);
 
-    public static HandProgram InPrefill(int layer, Decide decide, Reselect reselect = Reselect.EachTurn) => new(
-        new StageSpec { Stage = Stage.InPrefill, Layers = new LayerSet(layer, 1), Per = Scope.Sample, Effects = Effect.Keep, Reselect = reselect, LastChunkOnly = true, FirstInput = 0, InputCount = 1 },
-        [new InputSpec(InputKind.AttentionRow, new LayerTap(layer - 1), RowSet.Last, HeadReduce.Mean)],
+    public static HandProgram InPrefill(int layer, Decide decide, Reselect reselect = Reselect.EachTurn, bool readsRow = true) => new(
+        new StageSpec { Stage = Stage.InPrefill, Layers = new LayerSet(layer, 1), Per = Scope.Sample, Effects = Effect.Keep, Reselect = reselect, LastChunkOnly = true, FirstInput = 0, InputCount = readsRow ? 1 : 0 },
+        !readsRow ? [] : [new InputSpec(InputKind.AttentionRow, new LayerTap(layer - 1), RowSet.Last, HeadReduce.Mean)],
         decide);
 
     public static HandProgram AfterStep(int layers, Decide decide) => new(
         new StageSpec { Stage = Stage.AfterStep, Layers = new LayerSet(0, layers), Per = Scope.Layer, Effects = Effect.Keep, FirstInput = 0, InputCount = 2 },
         [Input(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Input(InputKind.EntrySlots)],
         decide);
+
+    /// <summary>The stages of this program, then those of another.</summary>
+    public HandProgram Then(HandProgram next) => new(
+        [.. stages, .. next.stages.Select(stage => stage with { FirstInput = stage.FirstInput + inputs.Length })], [.. inputs, .. next.inputs], [.. decides, .. next.decides]);
 
     /// <summary>Every index of a segment.</summary>
     public static int[] All(in StageBatch batch, in Segment segment) => [.. Enumerable.Range(0, segment.Count)];
@@ -70,7 +79,7 @@ internal sealed class HandProgram : PolicyProgram
         for (int i = 0; i < batch.Segments.Length; i++)
         {
             Segment segment = batch.Segments[i];
-            int[] list = decide(batch, segment);
+            int[] list = decides[stage](batch, segment);
             Calls.Add($"{segment.First}+{segment.Count} text {segment.TextCount} grid {segment.GridRows}x{segment.GridColumns}");
             counts[i] = list.Length;
             list.CopyTo(kept[segment.First..]);

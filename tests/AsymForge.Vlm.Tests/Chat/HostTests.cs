@@ -168,6 +168,40 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Evicted_vision_tokens_come_back_though_a_stage_between_layers_dropped_others()
+    {
+        using VlmModel model = NanoGolden.Load();
+        HandProgram choice = HandProgram.InPrefill(2, HandProgram.Even, Reselect.FirstTurn);
+        using ChatSession chat = model.StartChatWith(choice.Then(HandProgram.AfterStep(model.Geometry.Layers, OldestVisionGoes)));
+        await chat.AnswerAsync(Question, NanoGolden.Picture("0000"));
+        Assert.True(chat.Report!.AnswerTokens.Count > 1);
+        await chat.AnswerAsync("What is the DATE?");
+        Assert.True(chat.Report.Reuse.ReusedTokens < 10, $"{chat.Report.Reuse}");
+        Assert.Equal([144, 144, 72, 72], chat.Report.LayerKeepLists.Select(list => list.Count));
+    }
+
+    [Fact]
+    public void Every_stage_before_a_layer_reads_the_row_of_the_layer_before()
+    {
+        using VlmModel model = NanoGolden.Load();
+        List<float[]> rows = [];
+        HandProgram reads = HandProgram.InPrefill(2, Read), first = HandProgram.InPrefill(2, HandProgram.All, readsRow: false);
+        foreach (HandProgram program in (HandProgram[])[reads, first.Then(reads)])
+        {
+            new LogitProbe(model).RunProgram(program, Question, [NanoGolden.Picture("0000")]);
+        }
+
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(rows[0], rows[1]);
+
+        int[] Read(in StageBatch batch, in Segment segment)
+        {
+            rows.Add(batch.Inputs[0].AsSpan<float>().ToArray());
+            return HandProgram.All(batch, segment);
+        }
+    }
+
+    [Fact]
     public void Kept_tokens_keep_their_positions_or_close_ranks_where_the_policy_says_so()
     {
         using VlmModel model = NanoGolden.Load();
@@ -201,6 +235,19 @@ public sealed class HostTests
         ReadOnlySpan<int> slots = batch.Inputs[1].AsSpan<int>().Slice(3 * segment.First, 3 * segment.Count);
         int oldest = 0;
         while (slots[3 * oldest] < 0)
+        {
+            oldest++;
+        }
+
+        return [.. Enumerable.Range(0, segment.Count).Where(entry => entry != oldest)];
+    }
+
+    // The oldest vision entry, one per step.
+    private static int[] OldestVisionGoes(in StageBatch batch, in Segment segment)
+    {
+        ReadOnlySpan<int> slots = batch.Inputs[1].AsSpan<int>().Slice(3 * segment.First, 3 * segment.Count);
+        int oldest = 0;
+        while (slots[3 * oldest] >= 0)
         {
             oldest++;
         }
