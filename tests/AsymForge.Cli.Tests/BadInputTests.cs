@@ -156,6 +156,10 @@ public sealed class BadInputTests : IDisposable
     public void An_assembly_that_is_not_there_is_refused() => Assert.Contains("none.dll: file: does not exist", Tool.Refuse("policies", "--policies", Path.Combine(folder, "none.dll")));
 
     [Fact]
+    public void An_assembly_without_policies_is_refused() =>
+        Assert.Contains("holds no class with [CompressionPolicy]", Tool.Refuse("policies", "--policies", Path.Combine(AppContext.BaseDirectory, "Spectre.Console.dll")));
+
+    [Fact]
     public void Two_policies_of_one_name_are_refused() =>
         Assert.Contains("a name that no other policy has", Tool.Refuse("policies", "--policies", Path.Combine(AppContext.BaseDirectory, "AsymForge.Policies.dll")));
 

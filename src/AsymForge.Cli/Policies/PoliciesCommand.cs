@@ -45,5 +45,6 @@ internal static class PoliciesCommand
         output.WriteLine();
     }
 
-    private static string Number(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
+    // Counts and seeds in full, up to where a double still holds each of them.
+    private static string Number(double value) => value.ToString(double.IsInteger(value) && Math.Abs(value) < 1e15 ? "0" : "G7", CultureInfo.InvariantCulture);
 }

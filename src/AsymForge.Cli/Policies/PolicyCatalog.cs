@@ -97,7 +97,7 @@ internal sealed class PolicyCatalog
         {
             return type.IsDefined(typeof(CompressionPolicyAttribute), inherit: false);
         }
-        catch (FileNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException)
         {
             // An attribute from an assembly that is not here: a policy references AsymForge alone, so this type is none.
             return false;
@@ -106,9 +106,18 @@ internal sealed class PolicyCatalog
 
     private static CompiledPolicy Describe(string path, Type type)
     {
-        Type contract = typeof(IPolicy<>).MakeGenericType(type);
-        return contract.IsAssignableFrom(type)
-            ? (CompiledPolicy)typeof(CompiledPolicy).GetMethod(nameof(CompiledPolicy.Of))!.MakeGenericMethod(type).Invoke(null, null)!
-            : throw new InputFormatException(path, type.FullName!, "was not compiled by the AsymForge generator (expected a class that implements IPolicy of itself)");
+        if (!typeof(IPolicy<>).MakeGenericType(type).IsAssignableFrom(type))
+        {
+            throw new InputFormatException(path, type.FullName!, "was not compiled by the AsymForge generator (expected a class that implements IPolicy of itself)");
+        }
+
+        try
+        {
+            return (CompiledPolicy)typeof(CompiledPolicy).GetMethod(nameof(CompiledPolicy.Of))!.MakeGenericMethod(type).Invoke(null, null)!;
+        }
+        catch (TargetInvocationException error)
+        {
+            throw new InputFormatException(path, type.FullName!, $"fails when it is loaded (expected a policy that describes itself): {error.InnerException!.Message}", error);
+        }
     }
 }
