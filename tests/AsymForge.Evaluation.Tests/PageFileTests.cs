@@ -61,6 +61,8 @@ public sealed class PageFileTests : IDisposable
     {
         Assert.Throws<InputFormatException>(() => PageFile.Load(Path.Combine(folder, "nothing.jsonl")));
         Assert.Throws<InputFormatException>(() => PageFile.Load(Write("")));
+        File.WriteAllText(Path.Combine(folder, "empty.jsonl"), "");
+        Assert.Throws<InputFormatException>(() => PageFile.Load(Path.Combine(folder, "empty.jsonl")));
     }
 
     private string Write(params string[] lines)

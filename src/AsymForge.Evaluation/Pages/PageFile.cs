@@ -18,9 +18,10 @@ public static class PageFile
             throw new InputFormatException(path, "file", "does not exist (expected evaluation pages, one JSON object a line)");
         }
 
-        if (file.Length > LargestFile)
+        // A device or a pipe has length 0 and no end.
+        if (file.Length is 0 or > LargestFile)
         {
-            throw new InputFormatException(path, "file", $"has {file.Length} bytes (expected at most {LargestFile})");
+            throw new InputFormatException(path, "file", $"has {file.Length} bytes (expected at least one page, and at most {LargestFile} bytes)");
         }
 
         string folder = Path.GetDirectoryName(file.FullName)!;
