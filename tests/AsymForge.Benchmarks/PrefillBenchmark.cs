@@ -13,12 +13,13 @@ internal static class PrefillBenchmark
     public static void Run(TextWriter output, string title, VlmModel model, Image image, int rounds)
     {
         List<TurnReport>[] runs = [.. Keeps.Select(_ => new List<TurnReport>())];
-        for (int round = 0; round <= rounds; round++)
+        int warmUp = (rounds / 2) + 1;
+        for (int round = 0; round < warmUp + rounds; round++)
         {
             for (int i = 0; i < Keeps.Length; i++)
             {
                 TurnReport report = Ask(model, image, Keeps[i] is null ? null : CompiledPolicy.Of<UniformGrid>(), Keeps[i]);
-                if (round > 0)
+                if (round >= warmUp)
                 {
                     runs[i].Add(report);
                 }

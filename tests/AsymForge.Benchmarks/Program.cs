@@ -15,7 +15,7 @@ text.WriteLine("## Prefill after pruning\n");
 text.WriteLine("`UniformGrid` keeps a fraction of the vision tokens before prefill, so that the policy costs nothing beside what is measured. Median of the runs; dense and pruned in turn.\n");
 using (VlmModel nano = VlmModel.Load(NanoModel.Folder))
 {
-    PrefillBenchmark.Run(text, "The built-in model (4 layers, 192 wide, 144 vision tokens)", nano, Image.Load(NanoPages.Picture("0000")), rounds: 25);
+    PrefillBenchmark.Run(text, "The built-in model (4 layers, 192 wide, 144 vision tokens)", nano, Image.Load(NanoPages.Picture("0000")), rounds: 201);
 }
 
 string folder = Directory.CreateTempSubdirectory("asymforge-benchmark-").FullName;

@@ -22,6 +22,7 @@ internal sealed class Turn
     private int count;
     private int next;
     private int steps;
+    private int measuredSteps;
     private long allocated;
 
     public Turn(VlmModel model, ChatOptions options, BoundPolicy policy, DecoderSession decoder, PromptSequence prompt)
@@ -93,10 +94,18 @@ internal sealed class Turn
         using (model.Hold())
         {
             Clock.Start();
+            int collections = GC.CollectionCount(0);
             long before = GC.GetAllocatedBytesForCurrentThread();
             next = sampler.Next(decoder.Step(tokens[count - 1]));
             long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            allocated += steps++ == 0 ? 0 : bytes;
+
+            // The first step warms up; and a collection, which only other threads can cause here, counts what was left of this thread's allocation buffer as allocated.
+            if (steps++ > 0 && GC.CollectionCount(0) == collections)
+            {
+                allocated += bytes;
+                measuredSteps++;
+            }
+
             Clock.Decode += Clock.Stop();
         }
     }
@@ -119,7 +128,7 @@ internal sealed class Turn
             FeatureBytes = pictures.Sum(picture => picture.Bytes),
             Milliseconds = new TurnTimes(pictures.Skip(ReusedPictures).Sum(picture => picture.Image.DecodeMilliseconds), Clock.Preprocess, Clock.Vision, Clock.Policy, Clock.Prefill, Clock.Decode),
             TokensPerSecond = steps == 0 ? 0 : steps / Math.Max(Clock.Decode, 1e-6) * 1000,
-            ManagedBytesPerToken = steps <= 1 ? 0 : (double)allocated / (steps - 1),
+            ManagedBytesPerToken = measuredSteps == 0 ? 0 : (double)allocated / measuredSteps,
             Policy = policy.Report,
             Reuse = new ReuseReport(reused, computed, ReusedPictures),
         };

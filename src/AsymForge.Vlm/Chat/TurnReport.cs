@@ -43,7 +43,7 @@ public sealed record TurnReport
     public required double TokensPerSecond { get; init; }
 
     /// <summary>
-    /// Managed bytes that model step, sampling, policy and eviction allocated per decode step, the first step (warm-up) left out. Putting the text together stands apart. 0 is the contract.
+    /// Managed bytes that model step, sampling, policy and eviction allocated per decode step. Left out are the first step (warm-up) and steps during which a garbage collection ran, whose bookkeeping cannot be told apart. Putting the text together stands apart. 0 is the contract.
     /// </summary>
     public required double ManagedBytesPerToken { get; init; }
 

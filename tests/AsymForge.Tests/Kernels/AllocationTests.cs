@@ -1,3 +1,4 @@
+using AsymForge.Testing;
 using System.Runtime.Intrinsics;
 using AsymForge.Kernels;
 
@@ -35,12 +36,12 @@ public class AllocationTests
     {
         Action call = Calls[kernel];
         call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            call();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 50; i++)
+            {
+                call();
+            }
+        }));
     }
 }

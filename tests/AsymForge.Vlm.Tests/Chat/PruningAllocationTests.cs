@@ -1,3 +1,4 @@
+using AsymForge.Testing;
 using AsymForge.Policies;
 using AsymForge.Vlm.Chat;
 using AsymForge.Vlm.Checkpoints;
@@ -22,15 +23,18 @@ public sealed class PruningAllocationTests
         Picture[] pictures = [encoder.Encode(NanoGolden.Picture("0000"), default, new TurnClock())];
         PromptSequence prompt = new PromptBuilder(model.Tokenizer, model.Template.Value, model.Placeholders).Build([new ConversationMessage("user", "What is the DATE?", 1)]);
         using DecoderSession decoder = new(model.Decoder, policy, choice, new SessionSizes(512, 64));
-        long allocated = 0;
-        for (int turn = 0; turn < 4; turn++)
+        void Prune()
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
             choice.BeforePrefill(prompt, pictures);
             decoder.Prefill(prompt, pictures);
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
+        for (int warmUp = 0; warmUp < 3; warmUp++)
+        {
+            Prune();
+        }
+
+        long allocated = Allocations.Of(Prune);
         pictures[0].Dispose();
         Assert.Equal(0, allocated);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsymForge.Nano;
 using AsymForge.Testing;
 using AsymForge.Vlm.Templates;
 using AsymForge.Vlm.Tokenizers;
@@ -57,16 +58,16 @@ public sealed class ModelFolderPromptTests
         }
     }
 
-    public static IEnumerable<object?[]> NanoModel =>
-        [["nano/golden/expected.json", File.Exists(Path.Combine(Fixtures.Models, "nano/golden/expected.json")) ? null : "absent: the model is not part of a bare clone"]];
+    public static IEnumerable<object?[]> NanoPrompts =>
+        [["nano/golden/expected.json", File.Exists(Path.Combine(Fixtures.Models, "nano/golden/expected.json")) ? null : $"absent: nano/golden/expected.json under {Fixtures.Models}"]];
 
     [FixtureTheory]
-    [MemberData(nameof(NanoModel))]
+    [MemberData(nameof(NanoPrompts))]
     public void NanoModelPromptsAgree(string golden, string? reason)
     {
         Assert.Null(reason);
-        ChatTemplate template = ChatTemplate.LoadFrom(Path.Combine(Fixtures.Models, "nano", "nano"));
-        ITokenizer tokenizer = TokenizerFile.Load(Path.Combine(Fixtures.Models, "nano", "nano"));
+        ChatTemplate template = ChatTemplate.LoadFrom(NanoModel.Folder);
+        ITokenizer tokenizer = TokenizerFile.Load(NanoModel.Folder);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Fixtures.Models, golden)));
         foreach (JsonElement page in document.RootElement.GetProperty("pages").EnumerateArray())
         {
