@@ -81,7 +81,6 @@ internal sealed class BoundPolicy : IDisposable
         {
             throw new PolicyBindException(program.Info.Name, $"it evicts in {evictions} stages (expected at most one)");
         }
-
     }
 
     private static void CheckPlaces(PolicyProgram program, in ModelGeometry model, bool seesPictures)
@@ -91,6 +90,11 @@ internal sealed class BoundPolicy : IDisposable
             if (spec.Stage != Stage.AfterStep && !seesPictures)
             {
                 throw new PolicyBindException(program.Info.Name, "it chooses among vision tokens, but the model sees no pictures (expected one with a vision tower)");
+            }
+
+            if (spec.Per is not (Scope.Sample or Scope.Image) && spec.Stage != Stage.AfterStep)
+            {
+                throw new PolicyBindException(program.Info.Name, $"its {spec.Stage} stage decides per {spec.Per} (expected {Scope.Sample} or {Scope.Image})");
             }
 
             int first = spec.Layers.First, end = first + spec.Layers.Count;

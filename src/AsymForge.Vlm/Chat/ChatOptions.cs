@@ -50,6 +50,7 @@ public sealed record ChatOptions
         Require(Temperature is >= 0 and <= 1000, nameof(Temperature), Temperature, "0 to 1000");
         Require(TopK >= 0, nameof(TopK), TopK, "0 or more");
         Require(TopP is > 0 and <= 1, nameof(TopP), TopP, "above 0 and up to 1");
+        Require(Temperature > 0 || (TopK, TopP, Seed) == (0, 1f, 0UL), nameof(Temperature), Temperature, $"above 0 where {nameof(TopK)}, {nameof(TopP)} or {nameof(Seed)} is set: without a draw they have no effect");
         Require(ChunkSize is >= 1 and <= 8192, nameof(ChunkSize), ChunkSize, "1 to 8192");
     }
 

@@ -234,6 +234,8 @@ public sealed class ConversationTests
             .RunProgram(HandProgram.BeforePrefill(HandProgram.All), "What is the DATE?", [NanoGolden.Picture("0000")]));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { ChunkSize = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { Temperature = float.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { Seed = 7 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { TopP = 0.5f }));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.StartChat(options: new ChatOptions { MaxContext = 1 << 20 }));
     }
 

@@ -12,7 +12,7 @@ internal static class EvictionParser
         AttributeReader attribute = rule.Attribute;
         float below = attribute.Single("Below", 0f);
         int budget = attribute.Int32("Budget", 512), sinks = attribute.Int32("Sinks", 4), recent = attribute.Int32("Recent", 32);
-        checks.AtLeast("Below", below, 0);
+        checks.Finite("Below", below);
         checks.AtLeast("Budget", budget, 0);
         checks.AtLeast("Sinks", sinks, 0);
         checks.AtLeast("Recent", recent, 0);

@@ -43,6 +43,15 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         }
     }
 
+    /// <summary>Checks a number that has no bounds of its own.</summary>
+    internal void Finite(string setting, double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            Report(Descriptors.Declaration.OutOfRange, setting, setting, Text(value), "a finite number");
+        }
+    }
+
     /// <summary>Checks a number that is bounded on both sides.</summary>
     internal void Within(string setting, double value, double least, double most)
     {
