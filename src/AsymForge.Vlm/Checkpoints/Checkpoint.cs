@@ -11,21 +11,21 @@ public sealed class Checkpoint : IDisposable
     private const string WholeFile = "model.safetensors";
     private const string IndexFile = "model.safetensors.index.json";
 
-    private readonly List<SafetensorsFile> _files;
-    private readonly Dictionary<string, TensorEntry> _tensors;
+    private readonly List<SafetensorsFile> files;
+    private readonly Dictionary<string, TensorEntry> tensors;
 
     private Checkpoint(string folder, List<SafetensorsFile> files, Dictionary<string, TensorEntry> tensors)
     {
         Folder = folder;
-        _files = files;
-        _tensors = tensors;
+        this.files = files;
+        this.tensors = tensors;
     }
 
     /// <summary>The folder that was opened.</summary>
     public string Folder { get; }
 
     /// <summary>All tensors, in the order of the files.</summary>
-    public IReadOnlyCollection<TensorEntry> Tensors => _tensors.Values;
+    public IReadOnlyCollection<TensorEntry> Tensors => this.tensors.Values;
 
     /// <summary>Maps the weights of a folder and checks all headers.</summary>
     /// <exception cref="InputFormatException">The folder holds no weights, or a file in it is not valid.</exception>
@@ -46,7 +46,7 @@ public sealed class Checkpoint : IDisposable
     }
 
     /// <summary>The tensor of a name as the files spell it.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out TensorEntry? tensor) => _tensors.TryGetValue(name, out tensor);
+    public bool TryFind(string name, [NotNullWhen(true)] out TensorEntry? tensor) => this.tensors.TryGetValue(name, out tensor);
 
     /// <summary>The tensor of the first name that the files have, or null.</summary>
     /// <param name="candidateNames">Names as files spell them.</param>
@@ -54,7 +54,7 @@ public sealed class Checkpoint : IDisposable
     {
         foreach (string name in candidateNames)
         {
-            if (_tensors.TryGetValue(name, out TensorEntry? tensor))
+            if (this.tensors.TryGetValue(name, out TensorEntry? tensor))
                 return tensor;
         }
 
@@ -83,7 +83,7 @@ public sealed class Checkpoint : IDisposable
     /// <summary>Unmaps all files. Views taken from tensors become invalid.</summary>
     public void Dispose()
     {
-        foreach (SafetensorsFile file in _files)
+        foreach (SafetensorsFile file in this.files)
             file.Dispose();
     }
 }

@@ -11,13 +11,13 @@ internal readonly struct JsonSource
 {
     private const long MaxFileBytes = 64 << 20;
 
-    private readonly JsonElement _element;
+    private readonly JsonElement element;
 
     private JsonSource(string file, string path, JsonElement element)
     {
         File = file;
         Path = path;
-        _element = element;
+        this.element = element;
     }
 
     public string File { get; }
@@ -50,7 +50,7 @@ internal readonly struct JsonSource
     /// <summary>The members and their texts.</summary>
     public IEnumerable<KeyValuePair<string, string>> Texts()
     {
-        foreach (JsonProperty member in _element.EnumerateObject())
+        foreach (JsonProperty member in this.element.EnumerateObject())
         {
             string name = Unescaped(() => member.Name, "a member's name");
             yield return member.Value.ValueKind == JsonValueKind.String
@@ -139,9 +139,9 @@ internal readonly struct JsonSource
     }
 
     private JsonSource MustBeObject() =>
-        _element.ValueKind == JsonValueKind.Object ? this : throw new InputFormatException(File, Path, "an object was expected.");
+        this.element.ValueKind == JsonValueKind.Object ? this : throw new InputFormatException(File, Path, "an object was expected.");
 
-    private bool TryGet(string name, out JsonElement value) => _element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    private bool TryGet(string name, out JsonElement value) => this.element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     private static string Place(Exception error) => error is JsonException { LineNumber: long line } json ? $"line {line + 1}, byte {json.BytePositionInLine}" : "text";
 }

@@ -13,21 +13,21 @@ public sealed unsafe class SafetensorsFile : IDisposable
     private const int PrefixBytes = 8;
     private const long MaxHeaderBytes = 100_000_000;
 
-    private readonly MemoryMappedFile _mapping;
-    private readonly MemoryMappedViewAccessor _view;
-    private readonly Dictionary<string, TensorEntry> _byName;
-    private readonly byte* _start;
-    private int _disposed;
+    private readonly MemoryMappedFile mapping;
+    private readonly MemoryMappedViewAccessor view;
+    private readonly Dictionary<string, TensorEntry> byName;
+    private readonly byte* start;
+    private int disposed;
 
     private SafetensorsFile(string path, long length)
     {
         Path = path;
-        _mapping = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
-        _view = _mapping.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        mapping = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
+        view = mapping.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         try
         {
-            (_byName, Tensors, Metadata) = Read(length);
+            (byName, Tensors, Metadata) = Read(length);
         }
         catch
         {
@@ -50,8 +50,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed != 0, this);
-            return _start;
+            ObjectDisposedException.ThrowIf(disposed != 0, this);
+            return start;
         }
     }
 
@@ -67,29 +67,29 @@ public sealed unsafe class SafetensorsFile : IDisposable
     }
 
     /// <summary>The tensor of a name, or null.</summary>
-    public TensorEntry? Find(string name) => _byName.GetValueOrDefault(name);
+    public TensorEntry? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The tensor of a name.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out TensorEntry? tensor) => _byName.TryGetValue(name, out tensor);
+    public bool TryFind(string name, [NotNullWhen(true)] out TensorEntry? tensor) => byName.TryGetValue(name, out tensor);
 
     /// <summary>The tensor of a name.</summary>
     /// <exception cref="InputFormatException">The file has no such tensor.</exception>
     public TensorEntry this[string name] =>
-        _byName.TryGetValue(name, out TensorEntry? tensor) ? tensor : throw new InputFormatException(Path, name, "the file has no such tensor.");
+        byName.TryGetValue(name, out TensorEntry? tensor) ? tensor : throw new InputFormatException(Path, name, "the file has no such tensor.");
 
     /// <summary>Unmaps the file. Views taken from its tensors become invalid.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _mapping.Dispose();
+        view.SafeMemoryMappedViewHandle.ReleasePointer();
+        view.Dispose();
+        mapping.Dispose();
     }
 
     private (Dictionary<string, TensorEntry> ByName, TensorEntry[] Tensors, IReadOnlyDictionary<string, string> Metadata) Read(long length)
     {
-        ulong header = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(_start, PrefixBytes));
+        ulong header = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start, PrefixBytes));
         if (header > MaxHeaderBytes)
             throw new InputFormatException(Path, "byte 0", $"a header of {header} bytes is announced; at most {MaxHeaderBytes} are read.");
         if (header > (ulong)(length - PrefixBytes))
@@ -97,7 +97,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
 
         long dataStart = PrefixBytes + (long)header;
         (List<TensorHeader> headers, IReadOnlyDictionary<string, string> metadata) =
-            SafetensorsHeader.Read(Path, new ReadOnlySpan<byte>(_start + PrefixBytes, (int)header), length - dataStart);
+            SafetensorsHeader.Read(Path, new ReadOnlySpan<byte>(start + PrefixBytes, (int)header), length - dataStart);
         TensorEntry[] tensors = [.. headers.Select(tensor => new TensorEntry(this, tensor, dataStart + tensor.Begin))];
         return (tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal), tensors, metadata);
     }

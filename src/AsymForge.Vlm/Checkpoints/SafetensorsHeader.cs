@@ -11,15 +11,15 @@ internal ref struct SafetensorsHeader
     private const int MaxRank = 16;
     private const string MetadataKey = "__metadata__";
 
-    private readonly string _path;
-    private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
-    private readonly List<TensorHeader> _tensors = [];
-    private Utf8JsonReader _json;
+    private readonly string path;
+    private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
+    private readonly List<TensorHeader> tensors = [];
+    private Utf8JsonReader json;
 
     private SafetensorsHeader(string path, ReadOnlySpan<byte> header)
     {
-        _path = path;
-        _json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = 8 });
+        this.path = path;
+        json = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = 8 });
     }
 
     /// <summary>The tensors in the order of their data, and the free texts of <c>__metadata__</c>.</summary>
@@ -37,11 +37,11 @@ internal ref struct SafetensorsHeader
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // The reader reports text that is not UTF-8 as an invalid operation.
-            throw new InputFormatException(path, $"header, byte {8 + reader._json.BytesConsumed}", "is not valid UTF-8 JSON.", error);
+            throw new InputFormatException(path, $"header, byte {8 + reader.json.BytesConsumed}", "is not valid UTF-8 JSON.", error);
         }
 
         reader.CheckCover(dataLength);
-        return (reader._tensors, reader._metadata);
+        return (reader.tensors, reader.metadata);
     }
 
     private void ReadAll()
@@ -55,10 +55,10 @@ internal ref struct SafetensorsHeader
             if (name == MetadataKey)
                 ReadMetadata();
             else
-                _tensors.Add(ReadTensor(name));
+                this.tensors.Add(ReadTensor(name));
         }
 
-        if (_json.Read())
+        if (json.Read())
             throw Wrong("header", "goes on after its JSON object.");
     }
 
@@ -68,7 +68,7 @@ internal ref struct SafetensorsHeader
         while (NextProperty(MetadataKey, out string key))
         {
             Next(JsonTokenType.String, MetadataKey, "texts only");
-            _metadata[key] = _json.GetString()!;
+            metadata[key] = json.GetString()!;
         }
     }
 
@@ -85,7 +85,7 @@ internal ref struct SafetensorsHeader
                 case "shape" when shape is null: shape = ReadNumbers(name, key, MaxRank); break;
                 case "data_offsets" when offsets is null: offsets = ReadNumbers(name, key, 2); break;
                 case "dtype" or "shape" or "data_offsets": throw Wrong(name, $"says {key} twice.");
-                default: _json.Skip(); break;
+                default: json.Skip(); break;
             }
         }
 
@@ -112,7 +112,7 @@ internal ref struct SafetensorsHeader
     private CheckpointType ReadType(string name)
     {
         Next(JsonTokenType.String, name, "a text as dtype");
-        string text = _json.GetString()!;
+        string text = json.GetString()!;
         return CheckpointTypes.TryParse(text, out CheckpointType type) ? type : throw Wrong(name, $"dtype '{text}' is not known; expected one of {CheckpointTypes.Known}.");
     }
 
@@ -120,9 +120,9 @@ internal ref struct SafetensorsHeader
     {
         var numbers = new List<long>();
         Next(JsonTokenType.StartArray, name, $"an array as {key}");
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long value) || value < 0)
+            if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out long value) || value < 0)
                 throw Wrong(name, $"{key} holds something else than whole numbers from 0 to 2^63 - 1.");
             if (numbers.Count == most)
                 throw Wrong(name, $"{key} has more than {most} numbers.");
@@ -134,9 +134,9 @@ internal ref struct SafetensorsHeader
 
     private readonly void CheckCover(long dataLength)
     {
-        _tensors.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        this.tensors.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         long end = 0;
-        foreach (TensorHeader tensor in _tensors)
+        foreach (TensorHeader tensor in this.tensors)
         {
             if (tensor.Begin != end)
                 throw Wrong(tensor.Name, $"begins at byte {tensor.Begin} of the data; {end} was expected, as tensors leave no holes and do not overlap.");
@@ -152,19 +152,19 @@ internal ref struct SafetensorsHeader
     private bool NextProperty(string place, out string name)
     {
         name = "";
-        if (!_json.Read())
+        if (!json.Read())
             throw Wrong(place, "ends too early.");
-        if (_json.TokenType == JsonTokenType.EndObject)
+        if (json.TokenType == JsonTokenType.EndObject)
             return false;
-        name = _json.GetString()!;
+        name = json.GetString()!;
         return true;
     }
 
     private void Next(JsonTokenType expected, string place, string words)
     {
-        if (!_json.Read() || _json.TokenType != expected)
+        if (!json.Read() || json.TokenType != expected)
             throw Wrong(place, $"{words} was expected.");
     }
 
-    private readonly InputFormatException Wrong(string place, string expectation) => new(_path, place, expectation);
+    private readonly InputFormatException Wrong(string place, string expectation) => new(this.path, place, expectation);
 }

@@ -10,8 +10,8 @@ namespace AsymForge.Vlm.Checkpoints;
 /// </summary>
 public sealed class SafetensorsWriter
 {
-    private readonly List<(string Name, CheckpointType Type, long[] Shape, ReadOnlyMemory<byte> Bytes)> _tensors = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<(string Name, CheckpointType Type, long[] Shape, ReadOnlyMemory<byte> Bytes)> tensors = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>Free texts for the header.</summary>
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -23,11 +23,11 @@ public sealed class SafetensorsWriter
         long expected = type.Bytes();
         foreach (long size in shape)
             expected = checked(expected * size);
-        if (name == "__metadata__" || !_names.Add(name))
+        if (name == "__metadata__" || !names.Add(name))
             throw new ArgumentException($"'{name}' is reserved or was added before.", nameof(name));
         if (bytes.Length != expected)
             throw new ArgumentException($"'{name}' has {bytes.Length} bytes; {type} {Dimensions.Text(shape)} needs {expected}.", nameof(bytes));
-        _tensors.Add((name, type, shape.ToArray(), bytes));
+        tensors.Add((name, type, shape.ToArray(), bytes));
         return this;
     }
 
@@ -45,7 +45,7 @@ public sealed class SafetensorsWriter
         BinaryPrimitives.WriteInt64LittleEndian(prefix, header.Length);
         stream.Write(prefix);
         stream.Write(header);
-        foreach (var tensor in _tensors)
+        foreach (var tensor in tensors)
             stream.Write(tensor.Bytes.Span);
     }
 
@@ -57,7 +57,7 @@ public sealed class SafetensorsWriter
             json.WriteStartObject();
             WriteMetadata(json);
             long offset = 0;
-            foreach (var (name, type, shape, bytes) in _tensors)
+            foreach (var (name, type, shape, bytes) in tensors)
             {
                 json.WriteStartObject(name);
                 json.WriteString("dtype", type.ToString());

@@ -9,13 +9,13 @@ namespace AsymForge.Vlm.Checkpoints;
 /// </summary>
 public sealed unsafe class TensorEntry
 {
-    private readonly SafetensorsFile _file;
-    private readonly long _offset;
+    private readonly SafetensorsFile file;
+    private readonly long offset;
 
     internal TensorEntry(SafetensorsFile file, in TensorHeader header, long offset)
     {
-        _file = file;
-        _offset = offset;
+        this.file = file;
+        this.offset = offset;
         Name = header.Name;
         Type = header.Type;
         Shape = header.Shape;
@@ -38,11 +38,11 @@ public sealed unsafe class TensorEntry
     public long ByteLength => Count * Type.Bytes();
 
     /// <summary>The file that holds the tensor.</summary>
-    public string Source => _file.Path;
+    public string Source => this.file.Path;
 
     /// <summary>The address of the first element. It may be unaligned.</summary>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>
-    public nint Data => (nint)(_file.Start + _offset);
+    public nint Data => (nint)(this.file.Start + this.offset);
 
     /// <summary>All bytes of the tensor.</summary>
     /// <exception cref="ObjectDisposedException">The file was disposed.</exception>

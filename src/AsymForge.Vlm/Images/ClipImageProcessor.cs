@@ -10,8 +10,8 @@ namespace AsymForge.Vlm.Images;
 /// </summary>
 public sealed class ClipImageProcessor
 {
-    private readonly PreprocessorConfig _config;
-    private readonly float[][] _values; // [3][256]: each byte of each channel, rescaled and normalised
+    private readonly PreprocessorConfig config;
+    private readonly float[][] values; // [3][256]: each byte of each channel, rescaled and normalised
 
     /// <summary>A processor for one folder's settings.</summary>
     /// <exception cref="InputFormatException">The settings do not fix the size of the output.</exception>
@@ -19,8 +19,8 @@ public sealed class ClipImageProcessor
     {
         ResizeRule.Exact size = config.Crop ?? config.Resize as ResizeRule.Exact
             ?? throw new InputFormatException("preprocessor_config.json", "$.do_center_crop", "a crop, or a resize to a height and width, was expected; without either the size of the output is open.");
-        (_config, Height, Width) = (config, size.Height, size.Width);
-        _values = [.. Enumerable.Range(0, 3).Select(channel => Values(config, channel))];
+        (this.config, Height, Width) = (config, size.Height, size.Width);
+        this.values = [.. Enumerable.Range(0, 3).Select(channel => Values(config, channel))];
     }
 
     /// <summary>Rows of the output.</summary>
@@ -46,7 +46,7 @@ public sealed class ClipImageProcessor
         int plane = Height * Width;
         for (int channel = 0; channel < 3; channel++)
         {
-            float[] values = _values[channel];
+            float[] values = this.values[channel];
             Span<float> target = pixels.Slice(channel * plane, plane);
             for (int i = 0; i < target.Length; i++)
                 target[i] = values[bytes[(4 * i) + channel]];
@@ -74,7 +74,7 @@ public sealed class ClipImageProcessor
     {
         if (imageWidth < 1 || imageHeight < 1 || patchSize < 1 || patchSize > Math.Min(Width, Height))
             throw new ArgumentException($"Patches of {patchSize} pixels, a picture of {imageWidth} x {imageHeight}; the output has {Width} x {Height}.");
-        ClipGeometry geometry = ClipGeometry.Of(_config, imageWidth, imageHeight);
+        ClipGeometry geometry = ClipGeometry.Of(this.config, imageWidth, imageHeight);
         return new PatchGrid
         {
             Rows = Height / patchSize,
@@ -91,18 +91,18 @@ public sealed class ClipImageProcessor
     /// <summary>The bytes before rescaling: [<see cref="Height"/>, <see cref="Width"/>, 4].</summary>
     internal void ResizeAndCrop(Image image, Span<byte> target)
     {
-        ClipGeometry geometry = ClipGeometry.Of(_config, image.Width, image.Height);
-        ReadOnlySpan<byte> source = _config.PadToSquare ? Padded(image.OnWhite(), geometry) : image.OnWhite().Pixels;
+        ClipGeometry geometry = ClipGeometry.Of(this.config, image.Width, image.Height);
+        ReadOnlySpan<byte> source = this.config.PadToSquare ? Padded(image.OnWhite(), geometry) : image.OnWhite().Pixels;
         AxisResize columns = geometry.Columns.Resize, rows = geometry.Rows.Resize;
         if (columns.Count == Width && rows.Count == Height)
         {
-            PillowResize.Resize(source, columns, rows, _config.Resample, target);
+            PillowResize.Resize(source, columns, rows, this.config.Resample, target);
             return;
         }
 
         // The crop is larger than the picture: black around it.
         var inner = new byte[4 * columns.Count * rows.Count];
-        PillowResize.Resize(source, columns, rows, _config.Resample, inner);
+        PillowResize.Resize(source, columns, rows, this.config.Resample, inner);
         target.Clear();
         for (int y = 0; y < rows.Count; y++)
         {
@@ -116,7 +116,7 @@ public sealed class ClipImageProcessor
     {
         (int width, int height) = (geometry.Columns.Padded, geometry.Rows.Padded);
         var pixels = new byte[4 * width * height];
-        ReadOnlySpan<byte> colour = [.. _config.PadColour.Select(mean => (byte)(mean * 255)), 255];
+        ReadOnlySpan<byte> colour = [.. this.config.PadColour.Select(mean => (byte)(mean * 255)), 255];
         MemoryMarshal.Cast<byte, uint>(pixels.AsSpan()).Fill(MemoryMarshal.Read<uint>(colour));
         for (int y = 0; y < image.Height; y++)
             image.Row(y).CopyTo(pixels.AsSpan(4 * (((geometry.Rows.Pad + y) * width) + geometry.Columns.Pad)));

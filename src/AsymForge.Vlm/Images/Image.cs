@@ -13,7 +13,7 @@ public sealed class Image
 
     private const long MaxFileBytes = 512L << 20;
 
-    private readonly byte[] _pixels;
+    private readonly byte[] pixels;
 
     /// <summary>Wraps pixels; the array is kept, not copied.</summary>
     /// <param name="width">Pixels in a row, 1 to <see cref="MaxSide"/>.</param>
@@ -26,7 +26,7 @@ public sealed class Image
             throw new ArgumentException($"A picture of {width} x {height} pixels; sides from 1 to {MaxSide} were expected.");
         if (pixels.Length != 4L * width * height)
             throw new ArgumentException($"{pixels.Length} bytes for {width} x {height} pixels; {4L * width * height} were expected.", nameof(pixels));
-        (Width, Height, _pixels) = (width, height, pixels);
+        (Width, Height, this.pixels) = (width, height, pixels);
     }
 
     /// <summary>Pixels in a row.</summary>
@@ -39,10 +39,10 @@ public sealed class Image
     public double DecodeMilliseconds { get; private set; }
 
     /// <summary>[height, width, 4] bytes: red, green, blue, alpha.</summary>
-    public ReadOnlySpan<byte> Pixels => _pixels;
+    public ReadOnlySpan<byte> Pixels => this.pixels;
 
     /// <summary>One row: [width, 4] bytes.</summary>
-    public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(checked(4 * Width) * y, 4 * Width);
+    public ReadOnlySpan<byte> Row(int y) => this.pixels.AsSpan(checked(4 * Width) * y, 4 * Width);
 
     /// <summary>Reads a picture file; the format is told by its first bytes.</summary>
     /// <param name="path">The file.</param>
@@ -69,12 +69,12 @@ public sealed class Image
     {
         if (IsOpaque)
             return this;
-        var composed = new byte[_pixels.Length];
+        var composed = new byte[this.pixels.Length];
         for (int i = 0; i < composed.Length; i += 4)
         {
-            int alpha = _pixels[i + 3];
+            int alpha = this.pixels[i + 3];
             for (int channel = 0; channel < 3; channel++)
-                composed[i + channel] = OverWhite(_pixels[i + channel], alpha);
+                composed[i + channel] = OverWhite(this.pixels[i + channel], alpha);
             composed[i + 3] = 255;
         }
 
@@ -86,9 +86,9 @@ public sealed class Image
     {
         get
         {
-            for (int i = 3; i < _pixels.Length; i += 4)
+            for (int i = 3; i < this.pixels.Length; i += 4)
             {
-                if (_pixels[i] != 255)
+                if (this.pixels[i] != 255)
                     return false;
             }
 

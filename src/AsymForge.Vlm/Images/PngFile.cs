@@ -11,12 +11,12 @@ internal sealed class PngFile
 {
     private const int ChunkOverhead = 12;
 
-    private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly string _name;
-    private readonly long _maxPixels;
-    private bool _imageDataEnded;
+    private readonly ReadOnlyMemory<byte> bytes;
+    private readonly string name;
+    private readonly long maxPixels;
+    private bool imageDataEnded;
 
-    private PngFile(ReadOnlyMemory<byte> bytes, string name, long maxPixels) => (_bytes, _name, _maxPixels) = (bytes, name, maxPixels);
+    private PngFile(ReadOnlyMemory<byte> bytes, string name, long maxPixels) => (this.bytes, this.name, this.maxPixels) = (bytes, name, maxPixels);
 
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
@@ -62,15 +62,15 @@ internal sealed class PngFile
 
     private (string Type, ReadOnlyMemory<byte> Data) ReadChunk(int at)
     {
-        ReadOnlySpan<byte> rest = _bytes.Span[at..];
+        ReadOnlySpan<byte> rest = this.bytes.Span[at..];
         if (rest.Length < ChunkOverhead)
-            throw new InputFormatException(_name, $"byte {at}", "the file ends here; a chunk was expected, as IEND has not come.");
+            throw new InputFormatException(this.name, $"byte {at}", "the file ends here; a chunk was expected, as IEND has not come.");
         uint length = BinaryPrimitives.ReadUInt32BigEndian(rest);
         ReadOnlySpan<byte> type = rest[4..8];
         foreach (byte letter in type)
         {
             if (!char.IsAsciiLetter((char)letter))
-                throw new InputFormatException(_name, $"byte {at + 4}", "a chunk type of four letters was expected.");
+                throw new InputFormatException(this.name, $"byte {at + 4}", "a chunk type of four letters was expected.");
         }
 
         string name = Encoding.ASCII.GetString(type);
@@ -78,20 +78,20 @@ internal sealed class PngFile
             throw Wrong(at, name, $"announces {length} bytes of data, but the file has only {rest.Length - ChunkOverhead} left for it.");
         uint found = BinaryPrimitives.ReadUInt32BigEndian(rest[(int)(8 + length)..]), expected = PngCrc.Of(rest[4..(int)(8 + length)]);
         return found == expected
-            ? (name, _bytes.Slice(at + 8, (int)length))
+            ? (name, this.bytes.Slice(at + 8, (int)length))
             : throw Wrong(at, name, $"has checksum {found:X8}; its data gives {expected:X8}.");
     }
 
     private void Take(int at, string type, ReadOnlyMemory<byte> data)
     {
         bool imageData = type == "IDAT";
-        if (imageData && _imageDataEnded)
+        if (imageData && imageDataEnded)
             throw Wrong(at, type, "all IDAT chunks were expected to follow each other.");
-        _imageDataEnded = !imageData && ImageData.Count > 0;
+        imageDataEnded = !imageData && ImageData.Count > 0;
         switch (type)
         {
             case "IHDR":
-                Header = PngHeader.Read(data.Span, _name, _maxPixels);
+                Header = PngHeader.Read(data.Span, this.name, this.maxPixels);
                 break;
             case "IDAT":
                 ImageData.Add(data);
@@ -133,5 +133,5 @@ internal sealed class PngFile
             : throw Wrong(at, "tRNS", $"has {data.Length} bytes, which does not go with colour type {(int)Header.Colour} and {Palette.Length / 3} palette entries.");
     }
 
-    private InputFormatException Wrong(int at, string type, string expectation) => new(_name, $"chunk {type} at byte {at}", expectation);
+    private InputFormatException Wrong(int at, string type, string expectation) => new(this.name, $"chunk {type} at byte {at}", expectation);
 }

@@ -9,16 +9,16 @@ namespace AsymForge.Vlm.Images;
 /// </summary>
 internal sealed class PngPixels
 {
-    private readonly PngHeader _header;
-    private readonly uint[] _colours; // [256] RGBA in memory order, for palettes and for gray of up to 8 bits
-    private readonly (int Red, int Green, int Blue)? _transparent; // for the other types
+    private readonly PngHeader header;
+    private readonly uint[] colours; // [256] RGBA in memory order, for palettes and for gray of up to 8 bits
+    private readonly (int Red, int Green, int Blue)? transparent; // for the other types
 
     public PngPixels(PngFile file)
     {
-        _header = file.Header;
+        header = file.Header;
         ReadOnlySpan<byte> transparency = file.Transparency.Span;
-        _colours = _header.Colour == PngColour.Palette ? FromPalette(file.Palette.Span, transparency) : FromGray(_header.Depth, transparency);
-        _transparent = (_header.Colour, transparency.Length) switch
+        this.colours = header.Colour == PngColour.Palette ? FromPalette(file.Palette.Span, transparency) : FromGray(header.Depth, transparency);
+        transparent = (header.Colour, transparency.Length) switch
         {
             (PngColour.Gray, 2) => (Word(transparency, 0), Word(transparency, 0), Word(transparency, 0)),
             (PngColour.Rgb, 6) => (Word(transparency, 0), Word(transparency, 1), Word(transparency, 2)),
@@ -31,7 +31,7 @@ internal sealed class PngPixels
     public void Expand(ReadOnlySpan<byte> row, Span<byte> rgba)
     {
         Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(rgba);
-        switch (_header.Colour, _header.Depth)
+        switch (header.Colour, header.Depth)
         {
             case (PngColour.Palette or PngColour.Gray, 8): LookUpBytes(row, pixels); break;
             case (PngColour.Palette or PngColour.Gray, < 8): LookUpBits(row, pixels); break;
@@ -46,17 +46,17 @@ internal sealed class PngPixels
     private void LookUpBytes(ReadOnlySpan<byte> row, Span<uint> pixels)
     {
         for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = _colours[row[i]];
+            pixels[i] = this.colours[row[i]];
     }
 
     // The leftmost pixel is in the high bits.
     private void LookUpBits(ReadOnlySpan<byte> row, Span<uint> pixels)
     {
-        int perByte = 8 / _header.Depth, mask = (1 << _header.Depth) - 1;
+        int perByte = 8 / header.Depth, mask = (1 << header.Depth) - 1;
         for (int i = 0; i < pixels.Length; i++)
         {
-            int shift = 8 - (_header.Depth * ((i % perByte) + 1));
-            pixels[i] = _colours[(row[i / perByte] >> shift) & mask];
+            int shift = 8 - (header.Depth * ((i % perByte) + 1));
+            pixels[i] = this.colours[(row[i / perByte] >> shift) & mask];
         }
     }
 
@@ -68,10 +68,10 @@ internal sealed class PngPixels
 
     private void ExpandRgb(ReadOnlySpan<byte> row, Span<byte> rgba)
     {
-        int size = _header.Depth / 8;
+        int size = header.Depth / 8;
         for (int i = 0, at = 0; at < rgba.Length; i += 3, at += 4)
         {
-            byte alpha = _transparent is null ? (byte)255
+            byte alpha = transparent is null ? (byte)255
                 : size == 1 ? Alpha((row[i], row[i + 1], row[i + 2]))
                 : Alpha((Word(row, i), Word(row, i + 1), Word(row, i + 2)));
             Put(rgba[at..], row[i * size], row[(i + 1) * size], row[(i + 2) * size], alpha);
@@ -80,7 +80,7 @@ internal sealed class PngPixels
 
     private void ExpandGrayAlpha(ReadOnlySpan<byte> row, Span<byte> rgba)
     {
-        int size = _header.Depth / 8;
+        int size = header.Depth / 8;
         for (int i = 0, at = 0; at < rgba.Length; i += 2 * size, at += 4)
             Put(rgba[at..], row[i], row[i], row[i], row[i + size]);
     }
@@ -91,7 +91,7 @@ internal sealed class PngPixels
             rgba[i] = row[2 * i];
     }
 
-    private byte Alpha((int Red, int Green, int Blue) colour) => _transparent == colour ? (byte)0 : (byte)255;
+    private byte Alpha((int Red, int Green, int Blue) colour) => transparent == colour ? (byte)0 : (byte)255;
 
     private static void Put(Span<byte> pixel, byte red, byte green, byte blue, byte alpha) =>
         (pixel[3], pixel[2], pixel[1], pixel[0]) = (alpha, blue, green, red);

@@ -10,17 +10,17 @@ internal sealed class ResizeWeights
 {
     public const int FractionBits = 22;
 
-    private readonly int[] _first; // [count]
-    private readonly int[] _offset; // [count + 1], into _weights
-    private readonly int[] _weights;
+    private readonly int[] first; // [count]
+    private readonly int[] offset; // [count + 1], into this.weights
+    private readonly int[] weights;
 
     public ResizeWeights(in AxisResize axis, Resampling filter)
     {
-        _first = new int[axis.Count];
-        _offset = new int[axis.Count + 1];
-        _weights = axis.IsIdentity ? Identity(axis) : Compute(axis, filter);
-        SourceFirst = _first[0];
-        SourceEnd = _first[^1] + Of(axis.Count - 1).Length;
+        this.first = new int[axis.Count];
+        offset = new int[axis.Count + 1];
+        this.weights = axis.IsIdentity ? Identity(axis) : Compute(axis, filter);
+        SourceFirst = this.first[0];
+        SourceEnd = this.first[^1] + Of(axis.Count - 1).Length;
     }
 
     /// <summary>The first source pixel that any wanted target pixel needs.</summary>
@@ -33,15 +33,15 @@ internal sealed class ResizeWeights
     public int LongestReach { get; private set; } = 1;
 
     /// <summary>The first source pixel of wanted target pixel <paramref name="index"/>; it never decreases.</summary>
-    public int FirstOf(int index) => _first[index];
+    public int FirstOf(int index) => this.first[index];
 
     /// <summary>Its weights.</summary>
-    public ReadOnlySpan<int> Of(int index) => _weights.AsSpan(_offset[index].._offset[index + 1]);
+    public ReadOnlySpan<int> Of(int index) => this.weights.AsSpan(offset[index]..offset[index + 1]);
 
     private int[] Identity(in AxisResize axis)
     {
         for (int i = 0; i < axis.Count; i++)
-            (_first[i], _offset[i + 1]) = (axis.First + i, i + 1);
+            (this.first[i], offset[i + 1]) = (axis.First + i, i + 1);
         var weights = new int[axis.Count];
         Array.Fill(weights, 1 << FractionBits);
         return weights;
@@ -67,8 +67,8 @@ internal sealed class ResizeWeights
 
             foreach (double weight in exact)
                 weights.Add(ToFixed(sum == 0 ? weight : weight / sum));
-            _first[i] = first;
-            _offset[i + 1] = weights.Count;
+            this.first[i] = first;
+            offset[i + 1] = weights.Count;
             LongestReach = Math.Max(LongestReach, end - first);
         }
 

@@ -3,8 +3,8 @@ namespace AsymForge.Vlm.Images;
 /// <summary>Slices of memory, read one after the other as one stream.</summary>
 internal sealed class SegmentStream(IReadOnlyList<ReadOnlyMemory<byte>> segments) : Stream
 {
-    private int _segment;
-    private int _offset;
+    private int segment;
+    private int offset;
 
     public override bool CanRead => true;
 
@@ -22,18 +22,18 @@ internal sealed class SegmentStream(IReadOnlyList<ReadOnlyMemory<byte>> segments
 
     public override int Read(Span<byte> buffer)
     {
-        while (_segment < segments.Count)
+        while (segment < segments.Count)
         {
-            ReadOnlySpan<byte> rest = segments[_segment].Span[_offset..];
+            ReadOnlySpan<byte> rest = segments[segment].Span[this.offset..];
             if (!rest.IsEmpty)
             {
                 int count = Math.Min(rest.Length, buffer.Length);
                 rest[..count].CopyTo(buffer);
-                _offset += count;
+                this.offset += count;
                 return count;
             }
 
-            (_segment, _offset) = (_segment + 1, 0);
+            (segment, this.offset) = (segment + 1, 0);
         }
 
         return 0;
