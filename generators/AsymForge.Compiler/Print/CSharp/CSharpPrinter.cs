@@ -45,6 +45,7 @@ public static class CSharpPrinter
         writer.Line("#pragma warning disable CS0162 // a rule can hold a branch that its constants never reach");
         writer.Line("#pragma warning disable CS0652 // and compare with what a type cannot hold");
         writer.Line("#pragma warning disable CS0675 // bits of sign-extended numbers mean what the rule's own source says");
+        writer.Line("#pragma warning disable CS1717 // an assignment of a variable to itself is the rule's own");
         writer.Line("#pragma warning disable CS1718 // x != x is how a rule asks for NaN");
     }
 }
