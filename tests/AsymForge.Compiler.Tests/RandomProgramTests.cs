@@ -42,6 +42,19 @@ public sealed class RandomProgramTests
             Build.Ret(Build.Op(BinaryOp.AndAlso, Build.Op(BinaryOp.Equal, Build.L("c"), Build.F(3f)), Build.Op(BinaryOp.Greater, Build.L("x"), Build.F(-1f)))));
         Expr chosen = new Conditional(new Call("Both", IrType.Bool, new Expr[] { Build.Sig(SignalKind.TextSimilarity), Build.F(4f) }), Build.F(1f), Build.F(2f));
         PolicyModel model = Build.ScoreOnly("ConstantSide", Build.Scorer("Score", Build.Ret(chosen)), both);
+        SameOnEveryWidth(model);
+    }
+
+    [Fact]
+    public void A_cast_to_the_same_type_keeps_what_it_holds_together()
+    {
+        Expr sum = Build.To(IrType.Int, Build.Add(Build.Sig(SignalKind.Row), Build.Sig(SignalKind.Column)));
+        Expr product = Build.To(IrType.Float, Build.Mul(Build.Sig(SignalKind.Row), sum));
+        SameOnEveryWidth(Build.ScoreOnly("SameCast", Build.Scorer("Score", Build.Ret(product))));
+    }
+
+    private static void SameOnEveryWidth(PolicyModel model)
+    {
         VisionCase input = EdgeCases.Mixed(new(7), Tokens);
         foreach (int[] width in Widths)
         {

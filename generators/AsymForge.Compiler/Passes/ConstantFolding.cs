@@ -3,7 +3,7 @@ using AsymForge.Compiler.Ir;
 namespace AsymForge.Compiler.Passes;
 
 /// <summary>
-/// Replaces operations on constants by their result, to the bit, and conditionals on constants by the branch taken. It uses no identity of real numbers: x · 1 and x + 0 stay,
+/// Replaces operations on constants by their result, to the bit, conditionals on constants by the branch taken, and casts to the same type by what they hold. It uses no identity of real numbers: x · 1 and x + 0 stay,
 /// since NaN and −0 would tell the difference.
 /// </summary>
 internal static class ConstantFolding
@@ -21,6 +21,7 @@ internal static class ConstantFolding
             Binary { Left: Const a, Right: Const b } binary when !ByZero(binary.Op, b) => Arithmetic.Apply(binary.Op, a, b),
             Conditional { Condition: Const test } choice => test.Bool ? choice.WhenTrue : choice.WhenFalse,
             Conversion { Operand: Const x } conversion => Arithmetic.Convert(conversion.To, x),
+            Conversion conversion when conversion.Operand.Type == conversion.To => conversion.Operand,
             Intrinsic intrinsic when intrinsic.Arguments.All(argument => argument is Const) =>
                 Arithmetic.Apply(intrinsic.Op, intrinsic.Arguments.Cast<Const>().ToArray()),
             _ => rebuilt,

@@ -116,7 +116,7 @@ internal sealed class VectorText(CSharpContext context, int bits)
         (IrType.Int or IrType.UInt, IrType.Float) => $"{vector}.ConvertToSingle({Print(conversion.Operand)})",
         (IrType.Int, IrType.UInt) => $"{Cast(conversion.Operand)}.AsUInt32()",
         (IrType.UInt, IrType.Int) => $"{Cast(conversion.Operand)}.AsInt32()",
-        _ => Print(conversion.Operand),
+        _ => throw new InvalidOperationException($"A conversion of {conversion.Operand.Type} to {conversion.To} has no vector form."),
     };
 
     private string Cast(Expr operand) => operand is Unary or Binary ? $"({Print(operand)})" : Print(operand);
