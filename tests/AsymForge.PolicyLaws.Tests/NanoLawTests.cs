@@ -26,7 +26,11 @@ public sealed class NanoLawTests : IDisposable
     public void The_built_in_model_obeys_every_law(string policy)
     {
         (string, Image)[] prompts =
-            [("What is the WEIGHT?", Image.Load(NanoPages.Picture("0000"))), ("What is the value of the blue bar?", Image.Load(NanoPages.Picture("0007")))];
+        [
+            ("What is the WEIGHT?", Image.Load(NanoPages.Picture("0000"))),
+            ("What is the QTY of JAM?", Image.Load(NanoPages.Picture("0001"))),
+            ("What is the value of the blue bar?", Image.Load(NanoPages.Picture("0007"))),
+        ];
         PolicyLawReport report = PolicyLaws.CheckOn(new VlmLawModel(model, prompts, [225, 28, 22]), ByName[policy]);
         Assert.Equal(PolicyLaws.ModelLawNames, report.Held);
     }

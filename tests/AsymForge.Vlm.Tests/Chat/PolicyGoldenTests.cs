@@ -117,19 +117,6 @@ public sealed class PolicyGoldenTests
         Assert.Equal(0, chat.Report.ManagedBytesPerToken);
     }
 
-    [Theory]
-    [InlineData(typeof(InvoicePolicy))]
-    [InlineData(typeof(AsymVlm))]
-    [InlineData(typeof(RandomTokens))]
-    [InlineData(typeof(UniformGrid))]
-    [InlineData(typeof(FastV))]
-    public void Laws_about_logits_hold_on_the_built_in_model(Type type)
-    {
-        using VlmModel model = NanoGolden.Load();
-        CompiledPolicy policy = Setups.Values.First(setup => setup.Policy?.Info.FullName == type.FullName).Policy!;
-        PolicyLaws.PolicyLaws.CheckOn(new NanoLawModel(model), policy, new PolicyLaws.LawOptions { LogitTolerance = 1e-3 });
-    }
-
     private static IEnumerable<int> Integers(JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(value => value.GetInt32());
 
     private static double Margin(JsonElement expected) =>
