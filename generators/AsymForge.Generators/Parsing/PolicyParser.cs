@@ -1,6 +1,7 @@
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
 using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -24,7 +25,7 @@ internal static class PolicyParser
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            scope.Mistakes.Add(Descriptors.Internal.Failure, type.FirstLocation(), type.Name, Failures.Describe(failure));
+            scope.Mistakes.Add(CompilerFailureAnalyzer.Rule, type.FirstLocation(), type.Name, Failures.Describe(failure));
             return new ParsedPolicy(new PolicySource(null, skeleton), scope.Mistakes.All);
         }
     }
@@ -61,7 +62,7 @@ internal static class PolicyParser
         FunctionTable functions = new(scope);
         if (rules.IsEmpty && scope.Type.Attribute(KnownTypes.Selection) is null)
         {
-            scope.Mistakes.Add(Descriptors.Declaration.NoRules, scope.Type.FirstLocation(), scope.Type.Name);
+            scope.Mistakes.Add(NoRulesAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name);
             return model;
         }
 
@@ -92,7 +93,7 @@ internal static class PolicyParser
 
         foreach (ISymbol symbol in scope.Unused())
         {
-            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
         }
 
         if (model.Eviction is { } eviction && SignalUse.Of(model, eviction.Function).All(read => read.Signal != SignalKind.DecayedShare))
@@ -105,7 +106,7 @@ internal static class PolicyParser
         if (rules[RuleKind.VisionScorer] is { } scorer && model.Selection.By == SelectBy.Stride && !readsScores)
         {
             scope.Mistakes.Add(
-                Descriptors.Declaration.NoEffect, scorer.Method.FirstLocation(), scope.NameOf(scorer.Method), "with SelectBy.Stride", "Remove the scorer, let the budget rule read its scores, or select by TopK");
+                NoEffectAnalyzer.Rule, scorer.Method.FirstLocation(), scope.NameOf(scorer.Method), "with SelectBy.Stride", "Remove the scorer, let the budget rule read its scores, or select by TopK");
         }
     }
 

@@ -1,4 +1,5 @@
 using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,19 +17,19 @@ internal static class ShapeParser
         bool extensible = CheckPartial(type, findings, cancellation);
         if (UnusualKind(type) is { } kind)
         {
-            findings.Add(Descriptors.Declaration.NotAnOrdinaryClass, at, type.Name, kind);
+            findings.Add(NotAnOrdinaryClassAnalyzer.Rule, at, type.Name, kind);
             extensible = false;
         }
         else if (!type.IsSealed)
         {
-            findings.Add(Descriptors.Declaration.NotSealed, at, type.Name);
+            findings.Add(NotSealedAnalyzer.Rule, at, type.Name);
         }
 
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
             if (outer.Arity > 0)
             {
-                findings.Add(Descriptors.Declaration.Generic, at, type.Name);
+                findings.Add(GenericAnalyzer.Rule, at, type.Name);
                 extensible = false;
             }
         }
@@ -43,7 +44,7 @@ internal static class ShapeParser
         {
             if (!IsPartial(outer, cancellation))
             {
-                findings.Add(Descriptors.Declaration.NotPartial, type.FirstLocation(), type.Name, outer.Name);
+                findings.Add(NotPartialAnalyzer.Rule, type.FirstLocation(), type.Name, outer.Name);
                 extensible = false;
             }
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -45,13 +45,13 @@ internal static class TunableParser
         Location at = field.FirstLocation();
         if (!(field.IsStatic && field.IsReadOnly))
         {
-            scope.Mistakes.Add(Descriptors.Declaration.TunableNotStaticReadonly, at, name);
+            scope.Mistakes.Add(TunableNotStaticReadonlyAnalyzer.Rule, at, name);
             return null;
         }
 
         if (IrTypeMap.Of(field.Type) is null)
         {
-            scope.Mistakes.Add(Descriptors.Declaration.TunableType, at, name, field.Type.Display());
+            scope.Mistakes.Add(TunableTypeAnalyzer.Rule, at, name, field.Type.Display());
             return null;
         }
 
@@ -59,7 +59,7 @@ internal static class TunableParser
         {
             if (!scope.IsBroken)
             {
-                scope.Mistakes.Add(Descriptors.Declaration.TunableDefault, at, name);
+                scope.Mistakes.Add(TunableDefaultAnalyzer.Rule, at, name);
             }
 
             return null;
@@ -75,16 +75,16 @@ internal static class TunableParser
         bool finite = !double.IsInfinity(tunable.Min) && !double.IsInfinity(tunable.Max);
         if (!(finite && tunable.Min <= tunable.Max))
         {
-            scope.Mistakes.Add(Descriptors.Declaration.EmptyRange, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
+            scope.Mistakes.Add(EmptyRangeAnalyzer.Rule, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
         }
         else if (Held[tunable.Type] is var (least, most) && !(tunable.Min >= least && tunable.Max <= most))
         {
             scope.Mistakes.Add(
-                Descriptors.Declaration.RangeBeyondType, atAttribute, name, Text(tunable.Min), Text(tunable.Max), tunable.Type.Keyword(), Text(least), Text(most));
+                RangeBeyondTypeAnalyzer.Rule, atAttribute, name, Text(tunable.Min), Text(tunable.Max), tunable.Type.Keyword(), Text(least), Text(most));
         }
         else if (!(tunable.Default.Real >= tunable.Min && tunable.Default.Real <= tunable.Max))
         {
-            scope.Mistakes.Add(Descriptors.Declaration.TunableRange, at, name, Text(tunable.Default.Real), Text(tunable.Min), Text(tunable.Max));
+            scope.Mistakes.Add(TunableRangeAnalyzer.Rule, at, name, Text(tunable.Default.Real), Text(tunable.Min), Text(tunable.Max));
         }
     }
 

@@ -1,5 +1,5 @@
 using AsymForge.Compiler;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -11,9 +11,9 @@ internal static class VerifierReport
 {
     private static readonly Dictionary<FindingCode, DiagnosticDescriptor> Rules = new()
     {
-        [FindingCode.MissingRule] = Descriptors.Declaration.ScoresMissing,
-        [FindingCode.SeveralDecays] = Descriptors.Language.SeveralDecays,
-        [FindingCode.LoopTooLong] = Descriptors.Language.LoopTooLong,
+        [FindingCode.MissingRule] = ScoresMissingAnalyzer.Rule,
+        [FindingCode.SeveralDecays] = SeveralDecaysAnalyzer.Rule,
+        [FindingCode.LoopTooLong] = LoopTooLongAnalyzer.Rule,
     };
 
     internal static void Run(PolicyScope scope, PolicyModel model)
@@ -27,7 +27,7 @@ internal static class VerifierReport
             }
             else
             {
-                scope.Mistakes.Add(Descriptors.Internal.Failure, member.FirstLocation(), scope.Type.Name, $"{finding.Code}: {finding.Message.TrimEnd('.')}");
+                scope.Mistakes.Add(CompilerFailureAnalyzer.Rule, member.FirstLocation(), scope.Type.Name, $"{finding.Code}: {finding.Message.TrimEnd('.')}");
             }
         }
     }

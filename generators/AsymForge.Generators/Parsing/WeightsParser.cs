@@ -1,7 +1,7 @@
 using System.Globalization;
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,7 +27,7 @@ internal static class WeightsParser
 
             if (WrongDeclaration(property) is { } fact)
             {
-                scope.Mistakes.Add(Descriptors.Declaration.WeightsDeclaration, property.FirstLocation(), property.Name, fact);
+                scope.Mistakes.Add(WeightsDeclarationAnalyzer.Rule, property.FirstLocation(), property.Name, fact);
                 continue;
             }
 
@@ -70,7 +70,7 @@ internal static class WeightsParser
         };
 
         void Report(string setting, string value, string expected) =>
-            scope.Mistakes.Add(Descriptors.Declaration.WeightsSetting, attribute.At(setting), scope.NameOf(property), setting, value, expected);
+            scope.Mistakes.Add(WeightsSettingAnalyzer.Rule, attribute.At(setting), scope.NameOf(property), setting, value, expected);
     }
 
     private static string? WrongDeclaration(IPropertySymbol property) => property switch

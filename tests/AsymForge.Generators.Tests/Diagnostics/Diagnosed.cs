@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AsymForge.Generators.Diagnostics.Analyzers;
+using AsymForge.Generators.Diagnostics;
 using AsymForge.GeneratorTesting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +9,12 @@ namespace AsymForge.Generators.Tests;
 /// <summary>Everything that a build of a source would report, with the generator and all analyzers at work.</summary>
 internal static class Diagnosed
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new DeclarationAnalyzer(), new LanguageAnalyzer(), new GeometryAnalyzer(), new InternalAnalyzer()];
+    /// <summary>Every analyzer of the generator's assembly, as the compiler would load them.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+        [.. typeof(PolicyAnalyzer).Assembly.GetTypes().Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    /// <summary>Every rule, in the order of the ids.</summary>
+    internal static DiagnosticDescriptor[] Rules { get; } = [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Warnings and errors of the compiler and of the analyzers, in the order of the source.</summary>
     internal static Diagnostic[] Build(params string[] sources)

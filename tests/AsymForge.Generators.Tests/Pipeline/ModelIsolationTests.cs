@@ -1,4 +1,3 @@
-using AsymForge.Generators.Diagnostics;
 using AsymForge.GeneratorTesting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,7 +23,7 @@ public sealed class ModelIsolationTests
     public void The_walk_finds_what_it_looks_for()
     {
         CSharpCompilation compilation = Compilations.Of(PolicySources.Read("FastV"));
-        Planted[] planted = [new(null, null), new(null, compilation.SyntaxTrees[0].GetRoot().GetLocation()), new(new Planted[] { new(PolicySources.TypeOf(compilation), null) }, null), new(null, new List<object> { Descriptors.All[0] })];
+        Planted[] planted = [new(null, null), new(null, compilation.SyntaxTrees[0].GetRoot().GetLocation()), new(new Planted[] { new(PolicySources.TypeOf(compilation), null) }, null), new(null, new List<object> { Diagnosed.Rules[0] })];
 
         Assert.Equal([false, true, true, true], planted.Select(one => ReachableObjects.FindRoslyn(one) is not null));
     }

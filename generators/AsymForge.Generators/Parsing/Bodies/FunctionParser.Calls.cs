@@ -1,6 +1,6 @@
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,7 +39,7 @@ internal sealed partial class FunctionParser
     private Expr Foreign(IInvocationOperation invocation, IMethodSymbol callee)
     {
         string instead = IntrinsicMap.IsMath(callee.ContainingType) ? "Write it with these" : "Copy what it computes into a static method of the policy";
-        scope.Mistakes.Add(Descriptors.Language.ForeignCall, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
+        scope.Mistakes.Add(ForeignCallAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
         return Zero(callee.ReturnType);
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class FunctionParser
         if (scope.RangeOf(value) is { } range && !(range.Min >= 0 && range.Max <= 1))
         {
             string given = value is Const ? SettingChecks.Text(range.Min) : $"{SettingChecks.Text(range.Min)} to {SettingChecks.Text(range.Max)}";
-            scope.Mistakes.Add(Descriptors.Declaration.OutOfRange, argument.Syntax.GetLocation(), Subject, what, given, "0 to 1");
+            scope.Mistakes.Add(OutOfRangeAnalyzer.Rule, argument.Syntax.GetLocation(), Subject, what, given, "0 to 1");
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class FunctionParser
         if (Array.IndexOf(row.Stages, stage) < 0)
         {
             string stages = string.Join(" and ", row.Stages), instead = row.Stages.Contains(Stage.InPrefill) ? "Set Stage = Stage.InPrefill and a Layer, or read another signal" : "Read another signal";
-            scope.Mistakes.Add(Descriptors.Geometry.SignalNotAvailable, operation.Syntax.GetLocation(), Subject, row.Kind.ToString(), stage.ToString(), stages, instead);
+            scope.Mistakes.Add(SignalNotAvailableAnalyzer.Rule, operation.Syntax.GetLocation(), Subject, row.Kind.ToString(), stage.ToString(), stages, instead);
             return Zero(operation.Type);
         }
 
@@ -160,7 +160,7 @@ internal sealed partial class FunctionParser
         if (scope.LengthOf(property) is var length && length != Geometry.Hidden)
         {
             scope.Mistakes.Add(
-                Descriptors.Declaration.WeightsSetting, property.FirstLocation(), scope.NameOf(property), "Length", length.ToString(), $"Hidden: {row.Kind} weighs every element of an embedding");
+                WeightsSettingAnalyzer.Rule, property.FirstLocation(), scope.NameOf(property), "Length", length.ToString(), $"Hidden: {row.Kind} weighs every element of an embedding");
         }
     }
 

@@ -1,5 +1,5 @@
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -77,7 +77,7 @@ internal sealed partial class FunctionParser
             return new TunableRead(tunable.Name, tunable.Type);
         }
 
-        scope.Mistakes.Add(Descriptors.Language.MutableState, reference.Syntax.GetLocation(), Subject, field.Name);
+        scope.Mistakes.Add(MutableStateAnalyzer.Rule, reference.Syntax.GetLocation(), Subject, field.Name);
         return Zero(field.Type);
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class FunctionParser
 
         if (op is BinaryOp.Divide or BinaryOp.Remainder && left.Type.IsWhole() && !IsSafeDivisor(right))
         {
-            scope.Mistakes.Add(Descriptors.Language.IntegerDivision, operation.Syntax.GetLocation(), Subject);
+            scope.Mistakes.Add(IntegerDivisionAnalyzer.Rule, operation.Syntax.GetLocation(), Subject);
         }
 
         return new Binary(op, left, right);

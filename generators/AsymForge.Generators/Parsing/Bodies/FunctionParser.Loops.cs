@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -45,7 +45,7 @@ internal sealed partial class FunctionParser
     }
 
     private void Unbounded(IForLoopOperation loop, string fact) =>
-        scope.Mistakes.Add(Descriptors.Language.UnboundedLoop, loop.Syntax.GetFirstToken().GetLocation(), Subject, fact, MaxTrips.ToString());
+        scope.Mistakes.Add(UnboundedLoopAnalyzer.Rule, loop.Syntax.GetFirstToken().GetLocation(), Subject, fact, MaxTrips.ToString());
 
     private static (ILocalSymbol Symbol, int From)? Counter(IForLoopOperation loop)
     {

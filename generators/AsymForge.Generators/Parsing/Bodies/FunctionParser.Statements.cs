@@ -1,5 +1,5 @@
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -109,7 +109,7 @@ internal sealed partial class FunctionParser
         switch (target)
         {
             case ILocalReferenceOperation local when counters.Contains(local.Local):
-                scope.Mistakes.Add(Descriptors.Language.UnboundedLoop, target.Syntax.GetLocation(), Subject, $"its body assigns '{local.Local.Name}'", MaxTrips.ToString());
+                scope.Mistakes.Add(UnboundedLoopAnalyzer.Rule, target.Syntax.GetLocation(), Subject, $"its body assigns '{local.Local.Name}'", MaxTrips.ToString());
                 break;
             case ILocalReferenceOperation local when names.TryGetValue(local.Local, out string? name):
                 into.Add(new Assign(name, value));

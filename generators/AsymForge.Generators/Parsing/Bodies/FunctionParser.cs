@@ -1,5 +1,5 @@
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -88,7 +88,7 @@ internal sealed partial class FunctionParser
         SyntaxNode? syntax = implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.Cancellation);
         if (syntax is not MethodDeclarationSyntax { Body: not null } and not MethodDeclarationSyntax { ExpressionBody: not null })
         {
-            scope.Mistakes.Add(Descriptors.Language.NoBody, method.FirstLocation(), Subject);
+            scope.Mistakes.Add(NoBodyAnalyzer.Rule, method.FirstLocation(), Subject);
             return new Block(default);
         }
 
@@ -121,7 +121,7 @@ internal sealed partial class FunctionParser
         return true;
     }
 
-    private void Refuse(Location at, string what, string instead) => scope.Mistakes.Add(Descriptors.Language.Unsupported, at, Subject, what, instead);
+    private void Refuse(Location at, string what, string instead) => scope.Mistakes.Add(UnsupportedAnalyzer.Rule, at, Subject, what, instead);
 
     private Expr Refuse(IOperation operation, string what, string instead)
     {
@@ -137,7 +137,7 @@ internal sealed partial class FunctionParser
             return;
         }
 
-        scope.Mistakes.Add(Descriptors.Language.UnsupportedType, at, Subject, type.Display(), IrTypeMap.InsteadOf(type));
+        scope.Mistakes.Add(UnsupportedTypeAnalyzer.Rule, at, Subject, type.Display(), IrTypeMap.InsteadOf(type));
     }
 
     private static Expr Zero(ITypeSymbol? type) => (IrTypeMap.Of(type) ?? IrType.Float) switch

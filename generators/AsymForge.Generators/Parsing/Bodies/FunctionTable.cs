@@ -1,5 +1,5 @@
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -26,7 +26,7 @@ internal sealed class FunctionTable(PolicyScope scope)
         }
 
         string path = string.Join(" and ", inProgress.Skip(start).Select(method => $"'{method.Name}'"));
-        scope.Mistakes.Add(Descriptors.Language.Recursion, at, scope.NameOf(caller), path);
+        scope.Mistakes.Add(RecursionAnalyzer.Rule, at, scope.NameOf(caller), path);
         return null;
     }
 

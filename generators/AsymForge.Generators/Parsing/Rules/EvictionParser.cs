@@ -1,5 +1,5 @@
 using AsymForge.Compiler;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 
 namespace AsymForge.Generators.Parsing;
 
@@ -19,7 +19,7 @@ internal static class EvictionParser
         bool valid = budget >= 0 && sinks >= 0 && recent >= 0;
         if (valid && (long)sinks + recent > budget)
         {
-            checks.Report(Descriptors.Declaration.WindowsExceedBudget, "Budget", SettingChecks.Text(sinks), SettingChecks.Text(recent), SettingChecks.Text(budget));
+            checks.Report(WindowsExceedBudgetAnalyzer.Rule, "Budget", SettingChecks.Text(sinks), SettingChecks.Text(recent), SettingChecks.Text(budget));
         }
 
         ShareOf share = checks.Member("Share", ShareOf.TextMass);

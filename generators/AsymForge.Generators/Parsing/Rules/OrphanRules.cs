@@ -1,4 +1,5 @@
 using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -27,6 +28,6 @@ internal static class OrphanRules
         return mistakes.All;
 
         void Report(ISymbol symbol, string subject) =>
-            mistakes.Add(Descriptors.Declaration.NoEffect, symbol.FirstLocation(), subject, "in a class that is no policy", $"Mark '{type.Name}' as [CompressionPolicy]");
+            mistakes.Add(NoEffectAnalyzer.Rule, symbol.FirstLocation(), subject, "in a class that is no policy", $"Mark '{type.Name}' as [CompressionPolicy]");
     }
 }

@@ -1,5 +1,5 @@
 using AsymForge.Compiler.Ir;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -37,7 +37,7 @@ internal sealed class RuleMethods
 
                 if (first is not null)
                 {
-                    scope.Mistakes.Add(Descriptors.Declaration.ManyKinds, method.FirstLocation(), scope.NameOf(method), first.ShortName, kind.ShortName);
+                    scope.Mistakes.Add(ManyKindsAnalyzer.Rule, method.FirstLocation(), scope.NameOf(method), first.ShortName, kind.ShortName);
                     continue;
                 }
 
@@ -53,7 +53,7 @@ internal sealed class RuleMethods
     {
         if (methods.TryGetValue(kind, out RuleMethod? other))
         {
-            scope.Mistakes.Add(Descriptors.Declaration.TwoRules, method.FirstLocation(), scope.NameOf(method), kind.ShortName, other.Method.Name);
+            scope.Mistakes.Add(TwoRulesAnalyzer.Rule, method.FirstLocation(), scope.NameOf(method), kind.ShortName, other.Method.Name);
             return;
         }
 
@@ -64,7 +64,7 @@ internal sealed class RuleMethods
         if (fact is not null)
         {
             string expected = kind.Signature.Replace("Name", method.Name);
-            scope.Mistakes.Add(Descriptors.Declaration.WrongSignature, method.FirstLocation(), scope.NameOf(method), fact, kind.ShortName, expected);
+            scope.Mistakes.Add(WrongSignatureAnalyzer.Rule, method.FirstLocation(), scope.NameOf(method), fact, kind.ShortName, expected);
         }
 
         methods[kind] = new RuleMethod(method, attribute, !unresolved && fact is null);

@@ -1,5 +1,5 @@
 using AsymForge.Compiler;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 
 namespace AsymForge.Generators.Parsing;
 
@@ -15,17 +15,17 @@ internal static class ScorerParser
         Reselect reselect = checks.Member("Reselect", Reselect.Default);
         if (stage is not (Stage.BeforePrefill or Stage.InPrefill))
         {
-            checks.Report(Descriptors.Geometry.StageNotPossible, "Stage", "Stage", stage.ToString(), "BeforePrefill or InPrefill");
+            checks.Report(StageNotPossibleAnalyzer.Rule, "Stage", "Stage", stage.ToString(), "BeforePrefill or InPrefill");
         }
 
         if (per is not (Scope.Sample or Scope.Image))
         {
-            checks.Report(Descriptors.Geometry.StageNotPossible, "Per", "Per", per.ToString(), "Sample or Image");
+            checks.Report(StageNotPossibleAnalyzer.Rule, "Per", "Per", per.ToString(), "Sample or Image");
         }
 
         if (stage == Stage.InPrefill && positions == Positions.Compact)
         {
-            checks.Report(Descriptors.Geometry.StageNotPossible, "Positions", "Positions", positions.ToString(), "Keep at InPrefill, where earlier layers have used the positions");
+            checks.Report(StageNotPossibleAnalyzer.Rule, "Positions", "Positions", positions.ToString(), "Keep at InPrefill, where earlier layers have used the positions");
         }
 
         int layer = Layer(rule.Attribute, checks, stage);
@@ -46,7 +46,7 @@ internal static class ScorerParser
 
         if (layer < 1)
         {
-            checks.Report(Descriptors.Geometry.LayerMissing, "Layer", SettingChecks.Text(layer));
+            checks.Report(LayerMissingAnalyzer.Rule, "Layer", SettingChecks.Text(layer));
         }
 
         return layer;

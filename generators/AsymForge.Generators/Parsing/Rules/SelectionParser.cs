@@ -1,5 +1,5 @@
 using AsymForge.Compiler;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -34,7 +34,7 @@ internal static class SelectionParser
         CheckSettings(attribute, checks, selection);
         if (rules[RuleKind.VisionScorer] is null && rules[RuleKind.BudgetRule] is null && rules[RuleKind.EvictionThreshold] is not null && chosen != SelectBy.Stride)
         {
-            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, attribute.Location, "Selection", "on a policy that only evicts", "Remove it, or add a [VisionScorer] method");
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, attribute.Location, "Selection", "on a policy that only evicts", "Remove it, or add a [VisionScorer] method");
         }
         else
         {
@@ -53,7 +53,7 @@ internal static class SelectionParser
 
         if (!Enum.IsDefined(typeof(SelectBy), number))
         {
-            checks.Report(Descriptors.Declaration.UnknownMember, "by", "by", SettingChecks.Text(number), string.Join(", ", Enum.GetNames(typeof(SelectBy))));
+            checks.Report(UnknownMemberAnalyzer.Rule, "by", "by", SettingChecks.Text(number), string.Join(", ", Enum.GetNames(typeof(SelectBy))));
             return null;
         }
 
@@ -85,7 +85,7 @@ internal static class SelectionParser
             checks.Fractions(selection.Min, selection.Max);
             if (float.IsNaN(selection.Above))
             {
-                checks.Report(Descriptors.Declaration.OutOfRange, "Above", "Above", "NaN", "a number");
+                checks.Report(OutOfRangeAnalyzer.Rule, "Above", "Above", "NaN", "a number");
             }
         }
 
@@ -110,12 +110,12 @@ internal static class SelectionParser
         bool selects = scorer is not null || budget is not null || selection.By != SelectBy.TopK;
         if (selects && scorer is null && selection.By != SelectBy.Stride)
         {
-            scope.Mistakes.Add(Descriptors.Declaration.MissingScorer, at, scope.Type.Name, by);
+            scope.Mistakes.Add(MissingScorerAnalyzer.Rule, at, scope.Type.Name, by);
         }
 
         if (selects && budget is null && (selection.By == SelectBy.TopK || selection is { By: SelectBy.Stride, Rows: 0, Columns: 0 }))
         {
-            scope.Mistakes.Add(Descriptors.Declaration.MissingBudget, at, scope.Type.Name, by);
+            scope.Mistakes.Add(MissingBudgetAnalyzer.Rule, at, scope.Type.Name, by);
         }
 
         string? instead = selection switch
@@ -126,7 +126,7 @@ internal static class SelectionParser
         };
         if (budget is not null && instead is not null)
         {
-            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", instead);
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", instead);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AsymForge.Generators.Diagnostics;
+using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
@@ -17,7 +17,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         int number = attribute.Int32(setting, Convert.ToInt32(absent));
         if (!Enum.IsDefined(typeof(T), number))
         {
-            Report(Descriptors.Declaration.UnknownMember, setting, setting, Text(number), string.Join(", ", Enum.GetNames(typeof(T))));
+            Report(UnknownMemberAnalyzer.Rule, setting, setting, Text(number), string.Join(", ", Enum.GetNames(typeof(T))));
             return absent;
         }
 
@@ -30,7 +30,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         bool valid = Fraction("Min", min) & Fraction("Max", max);
         if (valid && min > max)
         {
-            Report(Descriptors.Declaration.MinAboveMax, attribute.IsSet("Max") ? "Max" : "Min", Text(min), Text(max));
+            Report(MinAboveMaxAnalyzer.Rule, attribute.IsSet("Max") ? "Max" : "Min", Text(min), Text(max));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     {
         if (!(value >= least) || double.IsInfinity(value))
         {
-            Report(Descriptors.Declaration.OutOfRange, setting, setting, Text(value), $"a finite number, at least {Text(least)}");
+            Report(OutOfRangeAnalyzer.Rule, setting, setting, Text(value), $"a finite number, at least {Text(least)}");
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
         {
-            Report(Descriptors.Declaration.OutOfRange, setting, setting, Text(value), "a finite number");
+            Report(OutOfRangeAnalyzer.Rule, setting, setting, Text(value), "a finite number");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     {
         if (!(value >= least && value <= most))
         {
-            Report(Descriptors.Declaration.OutOfRange, setting, setting, Text(value), $"{Text(least)} to {Text(most)}");
+            Report(OutOfRangeAnalyzer.Rule, setting, setting, Text(value), $"{Text(least)} to {Text(most)}");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     {
         if (attribute.IsSet(setting))
         {
-            scope.Mistakes.Add(Descriptors.Declaration.NoEffect, attribute.At(setting), subject + "." + setting, because, instead);
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, attribute.At(setting), subject + "." + setting, because, instead);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         bool valid = value is >= 0 and <= 1;
         if (!valid)
         {
-            Report(Descriptors.Declaration.NotAFraction, setting, setting, Text(value));
+            Report(NotAFractionAnalyzer.Rule, setting, setting, Text(value));
         }
 
         return valid;

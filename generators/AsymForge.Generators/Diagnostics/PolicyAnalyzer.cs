@@ -3,20 +3,20 @@ using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace AsymForge.Generators.Diagnostics.Analyzers;
+namespace AsymForge.Generators.Diagnostics;
 
 /// <summary>
-/// Reports one family of rules. All families run the generator's own parser, so what is refused and what is generated cannot disagree; and a diagnostic
+/// Reports one rule. All analyzers look at what the generator's own parser says, so what is refused and what is generated cannot disagree; and a diagnostic
 /// reported from here has its real location, which <c>#pragma</c> and <c>.editorconfig</c> understand.
 /// </summary>
 public abstract class PolicyAnalyzer : DiagnosticAnalyzer
 {
-    private readonly ImmutableArray<DiagnosticDescriptor> rules;
+    private readonly DiagnosticDescriptor rule;
 
-    private protected PolicyAnalyzer(Family family) => rules = Descriptors.Of(family);
+    private protected PolicyAnalyzer(DiagnosticDescriptor rule) => this.rule = rule;
 
     /// <inheritdoc />
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => rules;
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [rule];
 
     /// <inheritdoc />
     public sealed override void Initialize(AnalysisContext context)
@@ -30,9 +30,9 @@ public abstract class PolicyAnalyzer : DiagnosticAnalyzer
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         IEnumerable<Mistake> mistakes = PolicyParser.IsPolicy(type)
-            ? Find(type, PolicyParser.Parse(type, context.Compilation, context.CancellationToken))
+            ? Find(type, ParsedPolicies.Of(type, context.Compilation, context.CancellationToken))
             : FindOutsidePolicy(type);
-        foreach (Mistake mistake in mistakes.Where(mistake => rules.Contains(mistake.Rule)))
+        foreach (Mistake mistake in mistakes.Where(mistake => mistake.Rule == rule))
         {
             context.ReportDiagnostic(mistake.ToDiagnostic());
         }

@@ -1,0 +1,31 @@
+using AsymForge.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsymForge.Generators.Diagnostics.Rules;
+
+/// <summary>ASYM9001: the policy compiler failed. It prints every sound policy once more, because what fails in the generator's own print step has no location to be reported at.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CompilerFailureAnalyzer : PolicyAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
+        "ASYM9001",
+        "The policy compiler failed",
+        "Policy '{0}' could not be compiled because of a defect in AsymForge: {1}. Please report it with the policy's source.");
+
+    /// <summary>Called by the compiler.</summary>
+    public CompilerFailureAnalyzer()
+        : base(Rule)
+    {
+    }
+
+    private protected override IEnumerable<Mistake> Find(INamedTypeSymbol type, ParsedPolicy parsed)
+    {
+        if (parsed.Source.Model is { } model && FilePrinter.Compile(model, out Exception? failure) is null)
+        {
+            return [new Mistake(Rule, type.FirstLocation(), [type.Name, Failures.Describe(failure!)])];
+        }
+
+        return parsed.Mistakes;
+    }
+}

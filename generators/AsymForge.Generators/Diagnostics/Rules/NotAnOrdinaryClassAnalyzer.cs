@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsymForge.Generators.Diagnostics.Rules;
+
+/// <summary>ASYM1004: a policy is an ordinary class.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NotAnOrdinaryClassAnalyzer : PolicyAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
+        "ASYM1004",
+        "A policy is an ordinary class",
+        "Policy '{0}' is {1} (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.");
+
+    /// <summary>Called by the compiler.</summary>
+    public NotAnOrdinaryClassAnalyzer()
+        : base(Rule)
+    {
+    }
+}

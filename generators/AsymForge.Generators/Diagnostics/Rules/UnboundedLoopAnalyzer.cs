@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AsymForge.Generators.Diagnostics.Rules;
+
+/// <summary>ASYM2005: a loop is bounded.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnboundedLoopAnalyzer : PolicyAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
+        "ASYM2005",
+        "A loop is bounded",
+        "'{0}' has a loop whose bound is not plain to see: {1} (expected 'for (int i = a; i < b; i++)' with a constant number of steps, at most {2}). Rewrite the loop like that.");
+
+    /// <summary>Called by the compiler.</summary>
+    public UnboundedLoopAnalyzer()
+        : base(Rule)
+    {
+    }
+}
