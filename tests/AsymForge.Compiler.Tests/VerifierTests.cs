@@ -26,6 +26,19 @@ public sealed class VerifierTests
         { FindingCode.Recursion, ScoreOnly("P", Scorer("Score", Ret(new Call("Loop", IrType.Float, default))), Helper("Loop", IrType.Float, [], Ret(new Call("Loop", IrType.Float, default)))) },
         { FindingCode.UnsafeDivisor, Score(Let("x", Op(BinaryOp.Divide, I(1), Sig(SignalKind.Row))), Ret(Any)) },
         { FindingCode.UnsafeDivisor, Score(Let("x", Op(BinaryOp.Remainder, I(1), I(-1))), Ret(Any)) },
+        { FindingCode.BadTable, Score(Ret(Any)) with { Tables = new[] { new TableModel("Steps", IrType.Float, default) } } },
+        { FindingCode.BadTable, Score(Ret(Any)) with { Tables = new[] { new TableModel("Steps", IrType.Float, new[] { F(1f), I(1) }) } } },
+        { FindingCode.DuplicateName, Score(Ret(Any)) with { Tables = new[] { new TableModel("Score", IrType.Float, new[] { F(1f) }) } } },
+        { FindingCode.UnknownName, Steps(I(0)) with { Tables = default } },
+        { FindingCode.TypeMismatch, Steps(Const.Of(0u)) },
+        { FindingCode.UnsafeIndex, Steps(I(3)) },
+        { FindingCode.UnsafeIndex, Steps(I(-1)) },
+        { FindingCode.UnsafeIndex, Steps(Sig(SignalKind.Row)) },
+        { FindingCode.UnsafeIndex, Steps(Op(BinaryOp.And, Sig(SignalKind.Row), I(3))) },
+        { FindingCode.UnsafeIndex, Steps(Op(BinaryOp.Remainder, Sig(SignalKind.Row), I(3))) },
+        { FindingCode.UnsafeIndex, Steps(Add(Fn(IntrinsicOp.Clamp, Sig(SignalKind.Row), I(0), I(2)), I(1))) },
+        { FindingCode.UnsafeIndex, Steps(L("i", IrType.Int), Let("i", I(2)), new Assign("i", I(3))) },
+        { FindingCode.RuleShape, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Const.Of(1u))) with { ReturnType = IrType.UInt } } } },
         { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, F(2f), F(1f)))) },
         { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, Sig(SignalKind.PatchNorm), F(1f)))) },
         { FindingCode.WrongToken, Score(Ret(To(IrType.Float, Sig(SignalKind.Age)))) },
@@ -76,6 +89,36 @@ public sealed class VerifierTests
         PolicyModel wider = model with { Tunables = model.Tunables.Select(tunable => tunable with { Min = -2 }).ToArray() };
         Assert.Equal([FindingCode.CrossingClamp, FindingCode.UnsafeDivisor], Verifier.Run(wider).Select(finding => finding.Code).OrderDescending());
     }
+
+    /// <summary>Indexes that are inside a table of three whatever the signals are.</summary>
+    public static TheoryData<Expr> Inside { get; } = new()
+    {
+        I(2),
+        Fn(IntrinsicOp.Clamp, Sig(SignalKind.Row), I(0), I(2)),
+        Fn(IntrinsicOp.Min, Fn(IntrinsicOp.Max, Sig(SignalKind.Row), I(0)), I(2)),
+        Op(BinaryOp.And, Sig(SignalKind.Row), I(2)),
+        To(IrType.Int, Op(BinaryOp.Remainder, To(IrType.UInt, Sig(SignalKind.Row)), Const.Of(3u))),
+        Op(BinaryOp.Subtract, Fn(IntrinsicOp.Clamp, Sig(SignalKind.Row), I(5), I(7)), I(5)),
+        new Conditional(Op(BinaryOp.Less, Sig(SignalKind.Row), I(4)), I(0), I(2)),
+        T("Step", IrType.Int),
+    };
+
+    [Theory]
+    [MemberData(nameof(Inside))]
+    public void An_index_that_cannot_be_outside_is_accepted(Expr index) => Assert.Empty(Verifier.Run(Steps(index) with { Tunables = new[] { new TunableModel("Step", I(1), 0, 2) } }));
+
+    [Fact]
+    public void A_counter_and_a_local_that_is_not_assigned_again_are_known()
+    {
+        Stmt[] body = [Let("i", Op(BinaryOp.And, Sig(SignalKind.Row), I(1))), new Declare("sum", IrType.Float, F(0f)),
+            new For("k", 2, -1, -1, Do(new Assign("sum", Add(L("sum"), new TableRead("Table", IrType.Float, L("k", IrType.Int))))))];
+        Assert.Empty(Verifier.Run(Steps(L("i", IrType.Int), body)));
+    }
+
+    private static PolicyModel Steps(Expr index, params Stmt[] before) => Score([.. before, Ret(new TableRead("Table", IrType.Float, index))]) with
+    {
+        Tables = new[] { new TableModel("Table", IrType.Float, new[] { F(0f), F(1f), F(2f) }) },
+    };
 
     private static PolicyModel Score(params Stmt[] body) => ScoreOnly("P", Scorer("Score", body));
 

@@ -9,6 +9,7 @@ public sealed class FunctionInterpreter
 {
     private readonly Dictionary<string, IrFunction> functions;
     private readonly IReadOnlyDictionary<string, Const> tunables;
+    private readonly Dictionary<string, EquatableArray<Const>> tables;
 
     /// <summary>Interprets the functions of <paramref name="model"/>.</summary>
     /// <param name="model">A verified model.</param>
@@ -16,6 +17,7 @@ public sealed class FunctionInterpreter
     public FunctionInterpreter(PolicyModel model, IReadOnlyDictionary<string, Const>? tunables = null)
     {
         functions = model.AllFunctions.ToDictionary(function => function.Name, StringComparer.Ordinal);
+        tables = model.Tables.ToDictionary(table => table.Name, table => table.Values, StringComparer.Ordinal);
         Dictionary<string, Const> values = model.Tunables.ToDictionary(tunable => tunable.Name, tunable => tunable.Default, StringComparer.Ordinal);
         foreach (KeyValuePair<string, Const> bound in tunables ?? new Dictionary<string, Const>())
         {
@@ -68,6 +70,7 @@ public sealed class FunctionInterpreter
             Const constant => constant,
             LocalRead local => Locals[local.Name],
             TunableRead tunable => owner.tunables[tunable.Name],
+            TableRead table => owner.tables[table.Name][(int)Evaluate(table.Index).Signed],
             SignalRead signal => Given().Signal(signal),
             SummaryRead summary => Given().Summary(summary.Summary, summary.Argument is null ? 0f : Evaluate(summary.Argument).Float),
             Unary unary => Arithmetic.Apply(unary.Op, Evaluate(unary.Operand)),

@@ -79,7 +79,7 @@ public sealed class InterpretedPolicy
             _ when lo == hi => lo,
             { By: SelectBy.Threshold } => Math.Max(lo, Math.Min(hi, scores.Count(score => score > selection.Above))),
             { By: SelectBy.Stride, Rows: > 0 } => hi,
-            _ => FromFraction(functions.Run(model.Budget!.Function.Name, new ScoreValues(scores, n)).Float, n, lo, hi),
+            _ => Counted(functions.Run(model.Budget!.Function.Name, new ScoreValues(scores, n)), n, lo, hi),
         };
         count = Math.Max(count, wanted);
         return selection.By == SelectBy.Stride
@@ -87,8 +87,11 @@ public sealed class InterpretedPolicy
             : ReferenceMath.Ranking(scores, isProtected).Take(count).OrderBy(i => i).ToArray();
     }
 
-    private int FromFraction(float fraction, int n, int lo, int hi) =>
-        float.IsNaN(fraction) ? hi : Math.Max(lo, Math.Min(hi, ReferenceMath.Round((double)fraction * n, model.Budget!.Round)));
+    // A count is taken as it is, a fraction is rounded; NaN keeps as much as is allowed.
+    private int Counted(Const result, int n, int lo, int hi) =>
+        result.Type == IrType.Int ? Math.Max(lo, Math.Min(hi, (int)result.Signed))
+        : float.IsNaN(result.Float) ? hi
+        : Math.Max(lo, Math.Min(hi, ReferenceMath.Round((double)result.Float * n, model.Budget!.Round)));
 
     private static int[] Centres(VisionCase input, SelectionRule selection)
     {

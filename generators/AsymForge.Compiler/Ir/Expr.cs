@@ -68,6 +68,13 @@ public sealed record TunableRead(string Name, IrType TunableType) : Expr
     public override IrType Type => TunableType;
 }
 
+/// <summary>An element of a table of the policy. The index is an int that is inside whatever the inputs are: reading an element that is not needed changes nothing.</summary>
+public sealed record TableRead(string Name, IrType ElementType, Expr Index) : Expr
+{
+    /// <inheritdoc />
+    public override IrType Type => ElementType;
+}
+
 /// <summary>A signal of the token at hand.</summary>
 /// <param name="Signal">Which.</param>
 /// <param name="Argument">A float <see cref="Const"/> or <see cref="TunableRead"/> for a signal that takes a number, else null.</param>

@@ -6,6 +6,7 @@ public static class IrWalk
     /// <summary>The operands of an expression, in the order in which they are evaluated.</summary>
     public static IEnumerable<Expr> Children(Expr expr) => expr switch
     {
+        TableRead table => [table.Index],
         SignalRead { Argument: { } argument } => [argument],
         SummaryRead { Argument: { } argument } => [argument],
         Unary unary => [unary.Operand],
@@ -20,6 +21,7 @@ public static class IrWalk
     /// <summary>The expression with each operand replaced by what <paramref name="map"/> makes of it.</summary>
     public static Expr Rebuild(Expr expr, Func<Expr, Expr> map) => expr switch
     {
+        TableRead table => table with { Index = map(table.Index) },
         SummaryRead { Argument: { } argument } summary => summary with { Argument = map(argument) },
         Unary unary => unary with { Operand = map(unary.Operand) },
         Binary binary => binary with { Left = map(binary.Left), Right = map(binary.Right) },

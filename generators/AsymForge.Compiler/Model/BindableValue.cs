@@ -64,7 +64,10 @@ public static class BindableValues
         string method = rule.Function.Name;
         yield return new(method + ".Min", ValueForm.Double, NumberText.Of(rule.Min), 0, 1);
         yield return new(method + ".Max", ValueForm.Double, NumberText.Of(rule.Max), 0, 1);
-        yield return new(method + ".Round", ValueForm.Rounding, rule.Round.ToString(), 0, 3);
+        if (!rule.IsCount)
+        {
+            yield return new(method + ".Round", ValueForm.Rounding, rule.Round.ToString(), 0, 3);
+        }
     }
 
     private static IEnumerable<BindableValue> Selection(SelectionRule rule)

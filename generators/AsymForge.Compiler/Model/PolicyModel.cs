@@ -26,6 +26,9 @@ public sealed record PolicyModel
     /// <summary>Options, in order of declaration.</summary>
     public EquatableArray<TunableModel> Tunables { get; init; }
 
+    /// <summary>The constant tables that functions read, in ordinal order of name.</summary>
+    public EquatableArray<TableModel> Tables { get; init; }
+
     /// <summary>Learned vectors, in order of declaration: an index into this is a slot.</summary>
     public EquatableArray<WeightsModel> Weights { get; init; }
 
@@ -67,6 +70,12 @@ public sealed record TunableModel(string Name, Const Default, double Min, double
     /// <summary>The field's type.</summary>
     public IrType Type => Default.Type;
 }
+
+/// <summary>A constant table: a <c>static readonly</c> array, or a span property, of constants.</summary>
+/// <param name="Name">Its name, unique among tables, tunables and functions.</param>
+/// <param name="Type">The type of its elements.</param>
+/// <param name="Values">Its elements, one at least, all of that type.</param>
+public sealed record TableModel(string Name, IrType Type, EquatableArray<Const> Values);
 
 /// <summary>A <c>[LearnedWeights]</c> property.</summary>
 public sealed record WeightsModel

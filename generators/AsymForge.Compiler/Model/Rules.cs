@@ -27,8 +27,11 @@ public sealed record ScorerRule
 /// <summary>A <c>[BudgetRule]</c> method.</summary>
 public sealed record BudgetRule
 {
-    /// <summary>The method; it returns float and reads <see cref="TokenKind.Summary"/>.</summary>
+    /// <summary>The method; it returns float (a fraction) or int (a count) and reads <see cref="TokenKind.Summary"/>.</summary>
     public required IrFunction Function { get; init; }
+
+    /// <summary>Whether the method returns the count itself, so that nothing is rounded.</summary>
+    public bool IsCount => Function.ReturnType == IrType.Int;
 
     /// <summary>Least fraction kept.</summary>
     public double Min { get; init; }
@@ -36,7 +39,7 @@ public sealed record BudgetRule
     /// <summary>Largest fraction kept.</summary>
     public double Max { get; init; } = 1.0;
 
-    /// <summary>How the fraction becomes a count.</summary>
+    /// <summary>How the fraction becomes a count; without meaning where the rule returns one.</summary>
     public Rounding Round { get; init; } = Rounding.Ceiling;
 }
 

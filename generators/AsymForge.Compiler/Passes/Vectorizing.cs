@@ -26,6 +26,11 @@ public static class Vectorizing
             return $"{function.Name} computes with 64-bit integers";
         }
 
+        if (IrWalk.Expressions(function).OfType<TableRead>().FirstOrDefault() is { } table)
+        {
+            return $"{function.Name} looks values up in {table.Name}";
+        }
+
         return IrWalk.Expressions(function).OfType<Binary>().Select(binary => Obstacle(function, binary)).FirstOrDefault(obstacle => obstacle is not null);
     }
 

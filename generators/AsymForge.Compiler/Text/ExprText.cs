@@ -23,6 +23,7 @@ internal class ExprText
             Const constant => (NumberText.Of(constant), IsNegative(constant) ? Prefix : Primary),
             LocalRead local => (Local(local), Primary),
             TunableRead tunable => (Tunable(tunable), Primary),
+            TableRead table => ($"{Table(table)}[{Print(table.Index)}]", Primary),
             SignalRead signal => (Signal(signal), Primary),
             SummaryRead summary => (Summary(summary), Primary),
             Unary unary => (Symbol(unary.Op) + Operand(unary), Prefix),
@@ -39,6 +40,8 @@ internal class ExprText
     protected virtual string Local(LocalRead local) => local.Name;
 
     protected virtual string Tunable(TunableRead tunable) => tunable.Name;
+
+    protected virtual string Table(TableRead table) => table.Name;
 
     protected virtual string Signal(SignalRead signal) => SignalTable.Of(signal.Signal).Argument switch
     {

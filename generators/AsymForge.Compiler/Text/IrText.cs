@@ -22,6 +22,11 @@ public static class IrText
             writer.Line($"tunable {tunable.Type.Keyword()} {tunable.Name} = {NumberText.Of(tunable.Default)} in [{NumberText.Of(tunable.Min)}, {NumberText.Of(tunable.Max)}]");
         }
 
+        foreach (TableModel table in model.Tables)
+        {
+            writer.Line($"table {table.Type.Keyword()} {table.Name}[{NumberText.Of(table.Values.Count)}] = {{ {string.Join(", ", table.Values.Select(NumberText.Of))} }}");
+        }
+
         foreach (WeightsModel weights in model.Weights)
         {
             writer.Line($"weights {weights.Name}[{weights.Length}] = {NumberText.Of(weights.Default)} from \"{weights.File}\" \"{weights.Tensor}\"");
@@ -57,7 +62,8 @@ public static class IrText
         if (model.Budget is { } budget)
         {
             writer.Blank();
-            writer.Line($"round {budget.Round} in [{NumberText.Of(budget.Min)}, {NumberText.Of(budget.Max)}]");
+            string how = budget.IsCount ? "count" : $"round {budget.Round}";
+            writer.Line($"{how} in [{NumberText.Of(budget.Min)}, {NumberText.Of(budget.Max)}]");
             Function(writer, "budget", budget.Function);
         }
 

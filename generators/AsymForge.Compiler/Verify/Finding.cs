@@ -30,6 +30,12 @@ public enum FindingCode
     /// <summary>An integer division by something that is not a constant other than 0 and −1.</summary>
     UnsafeDivisor,
 
+    /// <summary>A table without elements, or with elements of another type than its own.</summary>
+    BadTable,
+
+    /// <summary>An index of a table that may be outside.</summary>
+    UnsafeIndex,
+
     /// <summary>A clamp whose bounds can cross.</summary>
     CrossingClamp,
 

@@ -17,11 +17,16 @@ internal static class RuleChecks
             Tunable(tunable, report);
         }
 
-        foreach (IGrouping<string, string> name in model.Tunables.Select(tunable => tunable.Name).Concat(model.AllFunctions.Select(function => function.Name)).GroupBy(name => name, StringComparer.Ordinal))
+        foreach (TableModel table in model.Tables)
+        {
+            Table(table, report);
+        }
+
+        foreach (IGrouping<string, string> name in model.Tunables.Select(tunable => tunable.Name).Concat(model.Tables.Select(table => table.Name)).Concat(model.AllFunctions.Select(function => function.Name)).GroupBy(name => name, StringComparer.Ordinal))
         {
             if (name.Count() > 1)
             {
-                report(FindingCode.DuplicateName, name.Key, "is declared more than once", "rules, helpers and tunables have names of their own", "Rename one of them.");
+                report(FindingCode.DuplicateName, name.Key, "is declared more than once", "rules, helpers, tunables and tables have names of their own", "Rename one of them.");
             }
         }
 
@@ -40,9 +45,18 @@ internal static class RuleChecks
         }
     }
 
+    private static void Table(TableModel table, Reporter report)
+    {
+        if (table.Values.Count == 0 || table.Values.Any(value => value.Type != table.Type))
+        {
+            report(FindingCode.BadTable, table.Name, "is empty or mixes types", $"a table holds at least one {table.Type.Keyword()} and nothing else", "Change its elements.");
+        }
+    }
+
     private static void Shape(IrFunction function, TokenKind token, Reporter report)
     {
-        if (function.Token != token || function.Parameters.Count > 0 || function.ReturnType != IrType.Float)
+        bool returns = function.ReturnType == IrType.Float || (token == TokenKind.Summary && function.ReturnType == IrType.Int);
+        if (function.Token != token || function.Parameters.Count > 0 || !returns)
         {
             string type = token switch
             {

@@ -8,9 +8,14 @@ internal sealed class TypeChecks
     private readonly PolicyModel model;
     private readonly IrFunction function;
     private readonly Reporter report;
+    private readonly WholeRanges ranges;
     private readonly Dictionary<string, IrType> locals = new(StringComparer.Ordinal);
 
-    private TypeChecks(PolicyModel model, IrFunction function, Reporter report) => (this.model, this.function, this.report) = (model, function, report);
+    private TypeChecks(PolicyModel model, IrFunction function, Reporter report)
+    {
+        (this.model, this.function, this.report) = (model, function, report);
+        ranges = WholeRanges.Of(model, function);
+    }
 
     public static void Run(PolicyModel model, IrFunction function, Reporter report)
     {
@@ -67,6 +72,9 @@ internal sealed class TypeChecks
             case TunableRead tunable when model.Tunables.All(known => known.Name != tunable.Name || known.Type != tunable.Type):
                 Unknown(tunable.Name);
                 break;
+            case TableRead table:
+                Check(table);
+                break;
             case SignalRead signal:
                 Check(signal);
                 break;
@@ -91,6 +99,23 @@ internal sealed class TypeChecks
             case Intrinsic intrinsic:
                 Check(intrinsic);
                 break;
+        }
+    }
+
+    private void Check(TableRead read)
+    {
+        if (model.Tables.FirstOrDefault(known => known.Name == read.Name && known.Type == read.Type) is not { } table)
+        {
+            Unknown(read.Name);
+        }
+        else if (read.Index.Type != IrType.Int)
+        {
+            Mismatch($"an index of type {read.Index.Type.Keyword()}");
+        }
+        else if (!(ranges.Of(read.Index) is var (least, most) && least >= 0 && most < table.Values.Count))
+        {
+            Report(FindingCode.UnsafeIndex, $"reads '{read.Name}' where it may have no element", $"it has {NumberText.Of(table.Values.Count)}, and a kernel cannot throw",
+                $"Write {read.Name}[Math.Clamp(i, 0, {NumberText.Of(table.Values.Count - 1)})].");
         }
     }
 

@@ -10,8 +10,8 @@ internal sealed class Mistakes
     /// <summary>What was found so far, in the order of parsing.</summary>
     internal IReadOnlyList<Mistake> All => list;
 
-    /// <summary>How many there are.</summary>
-    internal int Count => list.Count;
+    /// <summary>Whether one of them stands against a program; a warning does not.</summary>
+    internal bool HasErrors => list.Exists(mistake => mistake.Rule.DefaultSeverity == DiagnosticSeverity.Error);
 
     /// <summary>Adds one; a rule is reported once at a place.</summary>
     internal void Add(DiagnosticDescriptor rule, Location location, params string[] arguments)

@@ -40,7 +40,7 @@ internal sealed class PolicyScope
     internal bool IsBroken { get; set; }
 
     /// <summary>Whether a model can be made.</summary>
-    internal bool IsSound => !IsBroken && Mistakes.Count == 0;
+    internal bool IsSound => !IsBroken && !Mistakes.HasErrors;
 
     internal void Declare(IFieldSymbol field, TunableModel tunable) => tunables[field] = tunable;
 

@@ -23,12 +23,20 @@ internal sealed class ProgramSource
         new("Wide", Const.Of(-3_000_000_000L), -1e18, 1e18), new("Seed", Const.Of(0x9E3779B97F4A7C15UL), 0, 1.9e19),
     ];
 
+    private static readonly TableModel[] Tables =
+    [
+        new("Reals", IrType.Float, new[] { F(0.5f), F(-0f), F(float.NaN), F(float.NegativeInfinity), F(1e-45f) }), new("Wholes", IrType.Int, new[] { I(int.MinValue), I(-7), I(0), I(31) }),
+        new("Bits", IrType.UInt, new[] { Const.Of(0u), Const.Of(uint.MaxValue), Const.Of(77u) }), new("Far", IrType.Long, new[] { Const.Of(long.MinValue), Const.Of(-1L) }),
+        new("Keys", IrType.ULong, new[] { Const.Of(ulong.MaxValue), Const.Of(1UL << 63), Const.Of(3UL) }), new("Flags", IrType.Bool, new[] { Const.Of(true), Const.Of(false) }),
+    ];
+
     private readonly System.Random random;
     private readonly bool lanesOnly;
     private readonly List<(string Name, IrType Type, bool Assignable)> locals = [];
     private readonly List<IrFunction> helpers = [];
     private int names;
     private bool readsToken;
+    private bool readsScores;
 
     private ProgramSource(int seed)
     {
@@ -50,8 +58,22 @@ internal sealed class ProgramSource
         return ScoreOnly($"Policy{seed}", scorer, [.. source.helpers]) with
         {
             Tunables = Tunables,
+            Tables = Tables,
+            Budget = source.BudgetRule(),
             Scorer = new() { Function = scorer, Stage = Stage.InPrefill, Layer = 1 },
         };
+    }
+
+    // A fraction, a computed fraction, or a count.
+    private BudgetRule BudgetRule()
+    {
+        (readsToken, readsScores) = (false, true);
+        locals.Clear();
+        IrType type = random.Next(2) == 0 ? IrType.Float : IrType.Int;
+        IrFunction rule = random.Next(3) == 0
+            ? Budget("Keep", Ret(F(1f)))
+            : new() { Name = "Keep", Token = TokenKind.Summary, ReturnType = type, Body = Do([.. Statements(2, type), Ret(Expr(type, 3))]) };
+        return new() { Function = rule, Min = random.Next(2) * 0.2, Max = random.Next(2) == 0 ? 0.7 : 1, Round = (Rounding)random.Next(4) };
     }
 
     private void AddHelper()
@@ -145,6 +167,11 @@ internal sealed class ProgramSource
             return new Conditional(Expr(IrType.Bool, depth - 1), Expr(type, depth - 1), Expr(type, depth - 1));
         }
 
+        if (choice == 2 && !lanesOnly && random.Next(3) == 0)
+        {
+            return Element(Tables.First(table => table.Type == type), depth - 1);
+        }
+
         if (choice == 1 && callable.Length > 0)
         {
             IrFunction callee = Pick(callable);
@@ -219,8 +246,28 @@ internal sealed class ProgramSource
         }
     }
 
+    private TableRead Element(TableModel table, int depth)
+    {
+        int length = table.Values.Count;
+        (string Name, IrType Type, bool Assignable)[] counters = [.. locals.Where(local => !local.Assignable)];
+        Expr index = random.Next(5) switch
+        {
+            0 => I(random.Next(length)),
+            1 => Op(BinaryOp.And, Expr(IrType.Int, depth), I(length > 3 ? 3 : 1)),
+            2 => To(IrType.Int, Op(BinaryOp.Remainder, Expr(IrType.UInt, depth), Const.Of((uint)length))),
+            3 when counters.Length > 0 => Op(BinaryOp.And, L(Pick(counters).Name, IrType.Int), I(1)),
+            _ => Fn(IntrinsicOp.Clamp, Expr(IrType.Int, depth), I(0), I(length - 1)),
+        };
+        return new(table.Name, table.Type, index);
+    }
+
     private Expr Leaf(IrType type)
     {
+        if (!lanesOnly && random.Next(6) == 0)
+        {
+            return Element(Tables.First(table => table.Type == type), 0);
+        }
+
         (string Name, IrType Type, bool Assignable)[] readable = [.. locals.Where(local => local.Type == type)];
         int choice = random.Next(5);
         if (choice < 2 && readable.Length > 0)
@@ -235,6 +282,8 @@ internal sealed class ProgramSource
 
         return type switch
         {
+            IrType.Int when readsScores && choice < 4 => new SummaryRead(SummaryKind.Count),
+            IrType.Float when readsScores && choice < 4 => Score(),
             IrType.Float when readsToken && choice < 4 => Sig(Pick(Floats)),
             IrType.Int when readsToken && choice < 4 => Sig(Pick(Ints)),
             IrType.Float => F(Pick(EdgeCases.Floats)),
@@ -242,6 +291,14 @@ internal sealed class ProgramSource
             _ => Interpret(type, Pick(EdgeCases.Ints)),
         };
     }
+
+    private SummaryRead Score() => random.Next(4) switch
+    {
+        0 => new(SummaryKind.Max),
+        1 => new(SummaryKind.Mean),
+        2 => new(SummaryKind.FractionForMass, F(0.75f)),
+        _ => new(SummaryKind.FractionAbove, F(0.5f)),
+    };
 
     private static Const Interpret(IrType type, int value) => AsymForge.Compiler.Arithmetic.Wrap(type, unchecked((ulong)value));
 

@@ -121,8 +121,35 @@ internal static class Samples
     /// <summary>Scores above a threshold; the score is a SplitMix64 number, which no vector path computes.</summary>
     public static PolicyModel Random { get; } = RandomPolicy();
 
+    /// <summary>Scores looked up in a table by row, and a budget rule that gives a count.</summary>
+    public static PolicyModel Steps { get; } = new()
+    {
+        Namespace = "Demo",
+        ClassName = "StepsPolicy",
+        Name = "Steps",
+        Tables = new[]
+        {
+            new TableModel("Counts", IrType.Int, new[] { I(4), I(9), I(16) }),
+            new TableModel("Falloff", IrType.Float, new[] { F(1f), F(0.5f), F(float.PositiveInfinity), F(-0f) }),
+        },
+        Scorer = new()
+        {
+            Function = Scorer("Score", Ret(Mul(new TableRead("Falloff", IrType.Float, Op(BinaryOp.And, Sig(SignalKind.Row), I(3))), Sig(SignalKind.ClsAttention)))),
+        },
+        Budget = new()
+        {
+            Function = Budget(
+                "Keep",
+                Let("wanted", I(1)),
+                new For("i", 0, 3, 1, Do(When(Op(BinaryOp.Greater, new SummaryRead(SummaryKind.Count), new TableRead("Counts", IrType.Int, L("i", IrType.Int))), Do(new Assign("wanted", new TableRead("Counts", IrType.Int, L("i", IrType.Int))))))),
+                Ret(L("wanted", IrType.Int))) with { ReturnType = IrType.Int },
+            Min = 0.1,
+            Max = 0.8,
+        },
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PolicyModel> All { get; } = [Invoice, Kitchen, Uniform, Grid, Random];
+    public static IReadOnlyList<PolicyModel> All { get; } = [Invoice, Kitchen, Uniform, Grid, Random, Steps];
 
     private static PolicyModel RandomPolicy()
     {

@@ -51,6 +51,8 @@ internal static class InWords
         }
 
         string rule = model.Budget!.Function.Name;
-        return $"Of n tokens clamp({rule}.Round({rule} · n), max(1, ⌈{rule}.Min · n⌉), ⌊{rule}.Max · n⌋) are kept.";
+        return model.Budget.IsCount
+            ? $"Of n tokens clamp({rule}, max(1, ⌈{rule}.Min · n⌉), ⌊{rule}.Max · n⌋) are kept."
+            : $"Of n tokens clamp({rule}.Round({rule} · n), max(1, ⌈{rule}.Min · n⌉), ⌊{rule}.Max · n⌋) are kept.";
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ProgramNames
     private readonly Dictionary<SignalRead, string> signals = [];
     private readonly Dictionary<string, string> each = new(StringComparer.Ordinal);
     private readonly HashSet<string> own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> tables = new(StringComparer.Ordinal);
     private readonly List<string> weights = [];
 
     public ProgramNames(PolicyModel model)
@@ -51,6 +52,11 @@ internal sealed class ProgramNames
             values[value.Name] = Free(Camel(value.Name.Replace(".", "")));
         }
 
+        foreach (TableModel table in model.Tables)
+        {
+            tables[table.Name] = Free(table.Name);
+        }
+
         Summary = Beside(model.Scorer is null ? "tokens" : "scores", new(model.AllFunctions.SelectMany(LocalsOf), StringComparer.Ordinal));
         weights.AddRange(model.Weights.Select(vector => Free(Camel(vector.Name) + "Values")));
         foreach (SignalRead read in model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SignalRead>().Distinct())
@@ -65,6 +71,9 @@ internal sealed class ProgramNames
 
     /// <summary>The method of a function.</summary>
     public string Function(string name) => functions[name];
+
+    /// <summary>The property that holds a table.</summary>
+    public string Table(string name) => tables[name];
 
     /// <summary>The values of a signal: a parameter, or the span of all tokens.</summary>
     public string Signal(SignalRead read) => signals[read];

@@ -1,3 +1,5 @@
+using AsymForge.Compiler.Ir;
+
 namespace AsymForge.Compiler.Print.CSharp;
 
 /// <summary>The class of a bound program: its fields, how they are bound, and what it declares; stages and rules are printed by <see cref="VisionStageText"/>, <see cref="CacheStageText"/> and <see cref="RuleText"/>.</summary>
@@ -75,6 +77,12 @@ internal static class ProgramText
         if (context.Cache is not null)
         {
             writer.Line("private readonly EvictionRule rule;");
+        }
+
+        // The compiler keeps such a span in the assembly's data: nothing is allocated and nobody can write to it.
+        foreach (TableModel table in context.Model.Tables)
+        {
+            writer.Line($"private static ReadOnlySpan<{table.Type.Keyword()}> {context.Names.Table(table.Name)} => [{string.Join(", ", table.Values.Select(NumberText.Of))}];");
         }
 
         foreach (int slot in Enumerable.Range(0, context.Model.Weights.Count))

@@ -9,6 +9,8 @@ internal sealed class ScalarText(CSharpContext context) : ExprText
 
     protected override string Tunable(TunableRead tunable) => context.Names.Value(tunable.Name);
 
+    protected override string Table(TableRead table) => context.Names.Table(table.Name);
+
     protected override string Signal(SignalRead signal) => context.Names.Signal(signal);
 
     // Where nothing is scored, the rule is given the number of tokens alone.

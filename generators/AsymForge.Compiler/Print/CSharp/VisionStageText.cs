@@ -134,7 +134,9 @@ internal static class VisionStageText
         }
 
         IrFunction rule = context.Model.Budget!.Function;
-        string round = context.Names.Value(rule.Name + ".Round");
-        return $"Counts.FromFraction({context.Names.Function(rule.Name)}({(scored ? "new ScoreSummary(scores)" : "n")}), n, {round}, bounds.Lo, bounds.Hi)";
+        string result = $"{context.Names.Function(rule.Name)}({(scored ? "new ScoreSummary(scores)" : "n")})";
+        return context.Model.Budget.IsCount
+            ? $"Counts.Clamp({result}, bounds.Lo, bounds.Hi)"
+            : $"Counts.FromFraction({result}, n, {context.Names.Value(rule.Name + ".Round")}, bounds.Lo, bounds.Hi)";
     }
 }
