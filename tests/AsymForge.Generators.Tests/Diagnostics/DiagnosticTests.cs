@@ -1,3 +1,4 @@
+using AsymForge.GeneratorTesting;
 using AsymForge.Generators.Diagnostics;
 using AsymForge.Testing;
 using Microsoft.CodeAnalysis;

@@ -1,23 +1,22 @@
 using System.Collections.Immutable;
 using AsymForge.Generators.Diagnostics;
-using AsymForge.GeneratorTesting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace AsymForge.Generators.Tests;
+namespace AsymForge.GeneratorTesting;
 
 /// <summary>Everything that a build of a source would report, with the generator and all analyzers at work.</summary>
-internal static class Diagnosed
+public static class Diagnosed
 {
     /// <summary>Every analyzer of the generator's assembly, as the compiler would load them.</summary>
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
         [.. typeof(PolicyAnalyzer).Assembly.GetTypes().Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>Every rule, in the order of the ids.</summary>
-    internal static DiagnosticDescriptor[] Rules { get; } = [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    public static DiagnosticDescriptor[] Rules { get; } = [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Warnings and errors of the compiler and of the analyzers, in the order of the source.</summary>
-    internal static Diagnostic[] Build(params string[] sources)
+    public static Diagnostic[] Build(params string[] sources)
     {
         PolicyCompiler.Generate(Compilations.Of(sources), out Compilation output);
         ImmutableArray<Diagnostic> found = output.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
@@ -25,11 +24,11 @@ internal static class Diagnosed
     }
 
     /// <summary>Takes the marks <c>[|</c> and <c>|]</c> out of a source.</summary>
+    /// <exception cref="ArgumentException">There are no marks.</exception>
     /// <returns>The source and the marked text's start and length.</returns>
-    internal static (string Source, int Start, int Length) Unmark(string marked)
+    public static (string Source, int Start, int Length) Unmark(string marked)
     {
         int start = marked.IndexOf("[|", StringComparison.Ordinal), end = marked.IndexOf("|]", StringComparison.Ordinal);
-        Assert.True(start >= 0 && end > start, "the source marks no place");
-        return (marked.Remove(end, 2).Remove(start, 2), start, end - start - 2);
+        return start < 0 || end < start ? throw new ArgumentException("The source marks no place.", nameof(marked)) : (marked.Remove(end, 2).Remove(start, 2), start, end - start - 2);
     }
 }
