@@ -10,6 +10,8 @@ public abstract record Expr
 /// <summary>A constant, to the bit.</summary>
 public sealed record Const : Expr
 {
+    private const uint CanonicalNaN = 0xFFC00000;
+
     private Const(IrType type, ulong bits) => (Type, Bits) = (type, bits);
 
     /// <inheritdoc />
@@ -35,8 +37,8 @@ public sealed record Const : Expr
         _ => Signed,
     };
 
-    /// <summary>A float.</summary>
-    public static Const Of(float value) => new(IrType.Float, FloatBits.Of(value));
+    /// <summary>A float. There is one NaN: which one an operation gives depends on the machine, and no rule can tell.</summary>
+    public static Const Of(float value) => new(IrType.Float, float.IsNaN(value) ? CanonicalNaN : FloatBits.Of(value));
 
     /// <summary>A bool.</summary>
     public static Const Of(bool value) => new(IrType.Bool, value ? 1UL : 0UL);

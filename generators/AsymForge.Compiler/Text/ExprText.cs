@@ -3,7 +3,7 @@ using AsymForge.Compiler.Ir;
 namespace AsymForge.Compiler;
 
 /// <summary>
-/// Expressions as text, with no more parentheses than C#'s precedence asks for. The base prints the text form; a target overrides the leaves and calls that it spells differently.
+/// Expressions as text, with no more parentheses than C#'s precedence asks for. The base prints what a reader takes in most easily; the text form and each target override the leaves and calls that they spell differently.
 /// </summary>
 internal class ExprText
 {
@@ -67,12 +67,13 @@ internal class ExprText
     // (int)-x would read as a subtraction where the type is not a keyword, and - -x needs a space: parentheses are clearer.
     private static bool StartsWithSign(Expr expr) => expr is Unary { Op: UnaryOp.Negate } || (expr is Const constant && IsNegative(constant));
 
-    private string Operand(Unary unary) =>
-        Print(unary.Operand, unary.Op == UnaryOp.Negate && StartsWithSign(unary.Operand) ? Primary : Prefix);
+    // -(3) is not the constant -3: a pass would have made it that.
+    private string Operand(Unary unary) => unary.Op == UnaryOp.Negate && unary.Operand is Const ? $"({Print(unary.Operand)})"
+        : Print(unary.Operand, unary.Op == UnaryOp.Negate && StartsWithSign(unary.Operand) ? Primary : Prefix);
 
     private (string Text, int Binding) BinaryText(Binary binary)
     {
-        (string symbol, int binding) = Symbol(binary.Op);
+        (_, string symbol, int binding) = OperatorText.Of(binary.Op);
         // Operators of one level group to the left; mixed bit operators and shifts get parentheses that a reader would want.
         return ($"{Print(binary.Left, Left(binary, binding))} {symbol} {Print(binary.Right, binding + 1)}", binding);
     }
@@ -89,28 +90,5 @@ internal class ExprText
         UnaryOp.Negate => "-",
         UnaryOp.Complement => "~",
         _ => "!",
-    };
-
-    private static (string Symbol, int Binding) Symbol(BinaryOp op) => op switch
-    {
-        BinaryOp.Multiply => ("*", 12),
-        BinaryOp.Divide => ("/", 12),
-        BinaryOp.Remainder => ("%", 12),
-        BinaryOp.Add => ("+", 11),
-        BinaryOp.Subtract => ("-", 11),
-        BinaryOp.ShiftLeft => ("<<", 10),
-        BinaryOp.ShiftRight => (">>", 10),
-        BinaryOp.ShiftRightLogical => (">>>", 10),
-        BinaryOp.Less => ("<", 9),
-        BinaryOp.LessOrEqual => ("<=", 9),
-        BinaryOp.Greater => (">", 9),
-        BinaryOp.GreaterOrEqual => (">=", 9),
-        BinaryOp.Equal => ("==", 8),
-        BinaryOp.NotEqual => ("!=", 8),
-        BinaryOp.And => ("&", 7),
-        BinaryOp.Xor => ("^", 6),
-        BinaryOp.Or => ("|", 5),
-        BinaryOp.AndAlso => ("&&", 4),
-        _ => ("||", 3),
     };
 }

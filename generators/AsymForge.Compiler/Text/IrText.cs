@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,32 +7,27 @@ using AsymForge.Compiler.Ir;
 namespace AsymForge.Compiler;
 
 /// <summary>
-/// The text form of a policy: everything that a result can depend on and nothing else (no docstring), always the same for the same model. It is what <c>PolicyInfo.IrText</c> says.
+/// The text form of a policy: everything that its printed program depends on but documentation (docstring and source), always the same for the same model. It is what
+/// <c>PolicyInfo.IrText</c> says, and what other assemblies' policies are read back from.
 /// </summary>
 public static class IrText
 {
+    /// <summary>The version that the first line states. It changes where an older text would be read as something else, or not at all.</summary>
+    public const int Version = 1;
+
+    /// <summary>The deepest expression, and the deepest block, that is read. What the generator takes from C# is less deep.</summary>
+    public const int MostDepth = 512;
+
+    /// <summary>The longest text that is read, in UTF-16 units.</summary>
+    public const int MostLength = 1 << 20;
+
     private const int HashDigits = 16;
 
     /// <summary>The text; no line feed at the end.</summary>
     public static string Print(PolicyModel model)
     {
         IndentedWriter writer = new();
-        writer.Line($"policy {model.FullName} \"{model.Name}\"");
-        foreach (TunableModel tunable in model.Tunables)
-        {
-            writer.Line($"tunable {tunable.Type.Keyword()} {tunable.Name} = {NumberText.Of(tunable.Default)} in [{NumberText.Of(tunable.Min)}, {NumberText.Of(tunable.Max)}]");
-        }
-
-        foreach (TableModel table in model.Tables)
-        {
-            writer.Line($"table {table.Type.Keyword()} {table.Name}[{NumberText.Of(table.Values.Count)}] = {{ {string.Join(", ", table.Values.Select(NumberText.Of))} }}");
-        }
-
-        foreach (WeightsModel weights in model.Weights)
-        {
-            writer.Line($"weights {weights.Name}[{weights.Length}] = {NumberText.Of(weights.Default)} from \"{weights.File}\" \"{weights.Tensor}\"");
-        }
-
+        Declarations(writer, model);
         Rules(writer, model);
         foreach (IrFunction function in model.Functions)
         {
@@ -42,6 +38,39 @@ public static class IrText
         return writer.ToString().TrimEnd('\n');
     }
 
+    /// <summary>
+    /// The policy that a text says, without documentation. Only texts as <see cref="Print"/> makes them are read, so that one model has one text and one hash. What the text cannot
+    /// say wrongly is all that is certain: the <see cref="Verifier"/> has not run.
+    /// </summary>
+    /// <param name="text">Any text; it may come from somewhere that nobody trusts.</param>
+    /// <exception cref="IrTextException">The text is not that of a policy.</exception>
+    public static PolicyModel Parse(string text)
+    {
+        if (text.Length > MostLength)
+        {
+            throw new IrTextException(1, 1, $"at most {NumberText.Of(MostLength)} characters", NumberText.Of(text.Length));
+        }
+
+        PolicyModel model = IrPolicyParser.Parse(text);
+        string own = Print(model);
+        return own == text ? model : throw Difference(text, own);
+    }
+
+    /// <summary>As <see cref="Parse"/>; false and the error where the text is not that of a policy.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out PolicyModel? model, [NotNullWhen(false)] out IrTextException? error)
+    {
+        try
+        {
+            (model, error) = (Parse(text), null);
+            return true;
+        }
+        catch (IrTextException thrown)
+        {
+            (model, error) = (null, thrown);
+            return false;
+        }
+    }
+
     /// <summary>First 16 hexadecimal digits, in lower case, of the SHA-256 of the text as UTF-8.</summary>
     public static string Hash(string text)
     {
@@ -50,48 +79,83 @@ public static class IrText
         return string.Concat(digest.Take(HashDigits / 2).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
-    private static void Rules(IndentedWriter writer, PolicyModel model)
+    // The first place at which a text that can be read is not spelled as it is printed.
+    private static IrTextException Difference(string text, string own)
     {
-        if (model.Scorer is { } scorer)
+        int at = 0;
+        IrPlace place = IrPlace.Begin;
+        while (at < text.Length && at < own.Length && text[at] == own[at])
         {
-            writer.Blank();
-            writer.Line($"at {scorer.Stage} layer {NumberText.Of(scorer.Layer)} per {scorer.Per} positions {scorer.Positions} reselect {scorer.Reselect}");
-            Function(writer, "score", scorer.Function);
+            place = text[at++] == '\n' ? new(at, place.Line + 1, 1) : place.Behind(1);
         }
 
-        if (model.Budget is { } budget)
+        return new(place.Line, place.Column, $"{Rest(own, at)} (the one way in which this is written)", Rest(text, at));
+    }
+
+    private static string Rest(string text, int from) => from < text.Length ? StringText.Of(text.Substring(from, Math.Min(20, text.Length - from))) : "the end of the text";
+
+    private static void Declarations(IndentedWriter writer, PolicyModel model)
+    {
+        writer.Line($"asymforge ir {NumberText.Of(Version)}");
+        writer.Line($"policy {IrNames.Of(model.ClassName)} {StringText.Of(model.Name)}");
+        if (model.Namespace.Length > 0)
         {
-            writer.Blank();
-            string how = budget.IsCount ? "count" : $"round {budget.Round}";
-            writer.Line($"{how} in [{NumberText.Of(budget.Min)}, {NumberText.Of(budget.Max)}]");
-            Function(writer, "budget", budget.Function);
+            writer.Line("namespace " + string.Join(".", model.Namespace.Split('.').Select(IrNames.Of)));
+        }
+
+        foreach (ContainingType type in model.ContainingTypes)
+        {
+            writer.Line($"inside {StringText.Of(type.Declaration)} {StringText.Of(type.Name)}");
+        }
+
+        foreach (TunableModel tunable in model.Tunables)
+        {
+            writer.Line($"tunable {tunable.Type.Keyword()} {IrNames.Of(tunable.Name)} = {NumberText.Of(tunable.Default)} in [{NumberText.Of(tunable.Min)}, {NumberText.Of(tunable.Max)}]");
+        }
+
+        foreach (TableModel table in model.Tables)
+        {
+            writer.Line($"table {table.Type.Keyword()} {IrNames.Of(table.Name)}[{NumberText.Of(table.Values.Count)}] = {{ {string.Join(", ", table.Values.Select(NumberText.Of))} }}");
+        }
+
+        foreach (WeightsModel weights in model.Weights)
+        {
+            writer.Line($"weights {StringText.Of(weights.Accessibility)} {IrNames.Of(weights.Name)}[{weights.Length}] = {NumberText.Of(weights.Default)}"
+                + $" from {StringText.Of(weights.File)} {StringText.Of(weights.Tensor)}");
+        }
+    }
+
+    private static void Rules(IndentedWriter writer, PolicyModel model)
+    {
+        Rule(writer, RuleLines.Scorer, model.Scorer, model.Scorer?.Function);
+        Rule(writer, RuleLines.Budget, model.Budget, model.Budget?.Function);
+        Rule(writer, RuleLines.Selection, model.Selection, null);
+        Rule(writer, RuleLines.Eviction, model.Eviction, model.Eviction?.Function);
+    }
+
+    private static void Rule<T>(IndentedWriter writer, RuleLine<T> line, T? rule, IrFunction? function)
+        where T : class
+    {
+        if (rule is null)
+        {
+            return;
         }
 
         writer.Blank();
-        SelectionRule selection = model.Selection;
-        writer.Line(selection.By switch
+        writer.Line(line.Print(rule));
+        if (function is not null)
         {
-            SelectBy.Threshold => $"select Threshold above {NumberText.Of(selection.Above)} in [{NumberText.Of(selection.Min)}, {NumberText.Of(selection.Max)}]",
-            SelectBy.Stride => $"select Stride grid {NumberText.Of(selection.Rows)} by {NumberText.Of(selection.Columns)}",
-            _ => "select TopK",
-        });
-
-        if (model.Eviction is { } evict)
-        {
-            writer.Blank();
-            writer.Line($"evict below {NumberText.Of(evict.Below)} budget {NumberText.Of(evict.Budget)} sinks {NumberText.Of(evict.Sinks)} recent {NumberText.Of(evict.Recent)}"
-                + $" hardcap {NumberText.Of(Const.Of(evict.HardCap))} protectturn {NumberText.Of(Const.Of(evict.ProtectTurn))} share {evict.Share}");
-            Function(writer, "worth", evict.Function);
+            Function(writer, "rule", function);
         }
     }
 
     private static void Function(IndentedWriter writer, string role, IrFunction function)
     {
-        IEnumerable<string> parameters = function.Parameters.Select(parameter => $"{parameter.Type.Keyword()} {parameter.Name}");
+        IEnumerable<string> parameters = function.Parameters.Select(parameter => $"{parameter.Type.Keyword()} {IrNames.Of(parameter.Name)}");
         string token = function.Token == TokenKind.None ? "" : $" of {function.Token}";
-        using (writer.Block($"{role} {function.ReturnType.Keyword()} {function.Name}({string.Join(", ", parameters)}){token}"))
+        using (writer.Block($"{role} {function.ReturnType.Keyword()} {IrNames.Of(function.Name)}({string.Join(", ", parameters)}){token}"))
         {
-            StmtText.Write(writer, new ExprText(), function.Body, name => name);
+            StmtText.Write(writer, new IrExprText(), function.Body, IrNames.Of);
         }
     }
 }

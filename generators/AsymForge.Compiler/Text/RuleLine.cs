@@ -1,0 +1,99 @@
+using AsymForge.Compiler.Ir;
+
+namespace AsymForge.Compiler;
+
+/// <summary>A property of a rule in the text form: a word and a value.</summary>
+/// <param name="Word">The word, unique in its line.</param>
+/// <param name="Print">The value as text.</param>
+/// <param name="Read">The rule with the value that comes next.</param>
+/// <param name="OmitDefault">Whether the property is left out where it has its default, so that texts stay as they are when a language grows.</param>
+internal sealed record RuleField<T>(string Word, Func<T, string> Print, Func<IrReader, T, T> Read, bool OmitDefault = false);
+
+/// <summary>What the attribute of a rule says, as one line that is printed and read by the same table.</summary>
+/// <param name="Lead">The word that begins the line.</param>
+/// <param name="Default">A rule with nothing set.</param>
+/// <param name="Fields">Its properties, in order.</param>
+internal sealed record RuleLine<T>(string Lead, T Default, params RuleField<T>[] Fields)
+{
+    /// <summary>The line.</summary>
+    public string Print(T rule) => string.Join(" ", Fields
+        .Where(field => !field.OmitDefault || field.Print(rule) != field.Print(Default))
+        .Select(field => $"{field.Word} {field.Print(rule)}")
+        .Prepend(Lead));
+
+    /// <summary>The rule that the line says; the reader stands behind <see cref="Lead"/>.</summary>
+    public T Read(IrReader reader)
+    {
+        T rule = Default;
+        foreach (RuleField<T> field in Fields)
+        {
+            if (field.OmitDefault ? reader.Accept(field.Word) : reader.Expect(field.Word))
+            {
+                rule = field.Read(reader, rule);
+            }
+        }
+
+        return rule;
+    }
+}
+
+/// <summary>The lines of the rules: a property more is one row more.</summary>
+internal static class RuleLines
+{
+    // Stands where a rule's function comes later.
+    private static readonly IrFunction Unread = new() { Name = "", Body = new(default) };
+
+    /// <summary>[VisionScorer].</summary>
+    public static readonly RuleLine<ScorerRule> Scorer = new(
+        "scorer", new() { Function = Unread },
+        Word<ScorerRule, Stage>("at", rule => rule.Stage, (rule, value) => rule with { Stage = value }),
+        Int<ScorerRule>("layer", rule => rule.Layer, (rule, value) => rule with { Layer = value }),
+        Word<ScorerRule, Scope>("per", rule => rule.Per, (rule, value) => rule with { Per = value }),
+        Word<ScorerRule, Positions>("positions", rule => rule.Positions, (rule, value) => rule with { Positions = value }),
+        Word<ScorerRule, Reselect>("reselect", rule => rule.Reselect, (rule, value) => rule with { Reselect = value }));
+
+    /// <summary>[BudgetRule].</summary>
+    public static readonly RuleLine<BudgetRule> Budget = new(
+        "budget", new() { Function = Unread },
+        Optional(Word<BudgetRule, Rounding>("round", rule => rule.Round, (rule, value) => rule with { Round = value })),
+        Double<BudgetRule>("min", rule => rule.Min, (rule, value) => rule with { Min = value }),
+        Double<BudgetRule>("max", rule => rule.Max, (rule, value) => rule with { Max = value }));
+
+    /// <summary>[Selection].</summary>
+    public static readonly RuleLine<SelectionRule> Selection = new(
+        "selection", new(),
+        Word<SelectionRule, SelectBy>("by", rule => rule.By, (rule, value) => rule with { By = value }),
+        Optional(Float<SelectionRule>("above", rule => rule.Above, (rule, value) => rule with { Above = value })),
+        Optional(Double<SelectionRule>("min", rule => rule.Min, (rule, value) => rule with { Min = value })),
+        Optional(Double<SelectionRule>("max", rule => rule.Max, (rule, value) => rule with { Max = value })),
+        Optional(Int<SelectionRule>("rows", rule => rule.Rows, (rule, value) => rule with { Rows = value })),
+        Optional(Int<SelectionRule>("columns", rule => rule.Columns, (rule, value) => rule with { Columns = value })));
+
+    /// <summary>[EvictionThreshold].</summary>
+    public static readonly RuleLine<EvictionRule> Eviction = new(
+        "eviction", new() { Function = Unread },
+        Float<EvictionRule>("below", rule => rule.Below, (rule, value) => rule with { Below = value }),
+        Int<EvictionRule>("budget", rule => rule.Budget, (rule, value) => rule with { Budget = value }),
+        Int<EvictionRule>("sinks", rule => rule.Sinks, (rule, value) => rule with { Sinks = value }),
+        Int<EvictionRule>("recent", rule => rule.Recent, (rule, value) => rule with { Recent = value }),
+        Bool<EvictionRule>("hardcap", rule => rule.HardCap, (rule, value) => rule with { HardCap = value }),
+        Bool<EvictionRule>("protectturn", rule => rule.ProtectTurn, (rule, value) => rule with { ProtectTurn = value }),
+        Word<EvictionRule, ShareOf>("share", rule => rule.Share, (rule, value) => rule with { Share = value }));
+
+    private static RuleField<T> Optional<T>(RuleField<T> field) => field with { OmitDefault = true };
+
+    private static RuleField<T> Word<T, TEnum>(string word, Func<T, TEnum> get, Func<T, TEnum, T> set)
+        where TEnum : struct, Enum => new(word, rule => get(rule).ToString(), (reader, rule) => set(rule, reader.Member<TEnum>()));
+
+    private static RuleField<T> Int<T>(string word, Func<T, int> get, Func<T, int, T> set) =>
+        new(word, rule => NumberText.Of(get(rule)), (reader, rule) => set(rule, reader.Int()));
+
+    private static RuleField<T> Float<T>(string word, Func<T, float> get, Func<T, float, T> set) =>
+        new(word, rule => NumberText.Of(Const.Of(get(rule))), (reader, rule) => set(rule, reader.Constant(IrType.Float).Float));
+
+    private static RuleField<T> Double<T>(string word, Func<T, double> get, Func<T, double, T> set) =>
+        new(word, rule => NumberText.Of(get(rule)), (reader, rule) => set(rule, reader.Double()));
+
+    private static RuleField<T> Bool<T>(string word, Func<T, bool> get, Func<T, bool, T> set) =>
+        new(word, rule => NumberText.Of(Const.Of(get(rule))), (reader, rule) => set(rule, reader.Constant(IrType.Bool).Bool));
+}
