@@ -27,6 +27,9 @@ public sealed class FunctionInterpreter
         this.tunables = values;
     }
 
+    /// <summary>Told of every expression that is evaluated and its value; null for nobody.</summary>
+    public Action<Expr, Const>? Observer { get; init; }
+
     /// <summary>Runs a function.</summary>
     /// <param name="function">Its name.</param>
     /// <param name="token">What signals and summaries read; null for a plain function.</param>
@@ -65,7 +68,14 @@ public sealed class FunctionInterpreter
             return null;
         }
 
-        public Const Evaluate(Expr expr) => expr switch
+        public Const Evaluate(Expr expr)
+        {
+            Const value = Compute(expr);
+            owner.Observer?.Invoke(expr, value);
+            return value;
+        }
+
+        private Const Compute(Expr expr) => expr switch
         {
             Const constant => constant,
             LocalRead local => Locals[local.Name],

@@ -1,3 +1,5 @@
+using AsymForge.Compiler.Ranges;
+
 namespace AsymForge.Compiler.Ir;
 
 /// <summary>A per-token quantity that a rule can read. Named as the member of the token type.</summary>
@@ -53,6 +55,15 @@ public sealed record SignalRow
 
     /// <summary>Where it is a column of an int32 table: which; −1 otherwise.</summary>
     public int TableColumn { get; init; } = -1;
+
+    /// <summary>Its values, whatever the tensors hold that it is derived from; null where they are all those of its type.</summary>
+    public Interval? Range { get; init; }
+
+    /// <summary>
+    /// Its values with tensors as models give them (attention is a share; squares of embeddings are normal floats, or zero), rounding included; null where nothing more than <see cref="Range"/> is known.
+    /// NaN stays possible: a model may compute it.
+    /// </summary>
+    public Interval? OrdinaryRange { get; init; }
 }
 
 /// <summary>An input as a stage asks for it.</summary>
@@ -70,11 +81,17 @@ public static class SignalTable
     private static readonly InputRow Text = new(InputKind.TextEmbeddings);
     private static readonly InputRow Grid = new(InputKind.TokenGrid);
     private static readonly InputRow Slots = new(InputKind.EntrySlots);
+    private static readonly Interval NotNegative = Interval.Between(0, int.MaxValue);
+    private static readonly Interval Place = Interval.Between(0, (1 << 24) - 1); // of a token among those of a sample
+    private static readonly Interval Cell = Interval.Between(0, short.MaxValue - 1); // of a grid whose cells are an int in number
+    private static readonly Interval Share = Interval.Between(0f, 1.0001f).OrNaN(); // the mean over heads of a softmax, rounded
+    private static readonly Interval Cosine = Interval.Between(-1.01f, 1.01f).OrNaN(); // of up to 2^16 products, rounded
+    private static readonly Interval Magnitude = Interval.Between(0f, float.PositiveInfinity).OrNaN();
 
     /// <summary>All rows, in the order of <see cref="SignalKind"/>.</summary>
     public static IReadOnlyList<SignalRow> Rows { get; } =
     [
-        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, Stages = Prefill, Cost = "n · L · d multiply-adds", ReadsQuestion = true },
+        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, OrdinaryRange = Cosine, Stages = Prefill, Cost = "n · L · d multiply-adds", ReadsQuestion = true },
         new()
         {
             Kind = SignalKind.TextSimilarityWeighted, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, Stages = Prefill, Argument = SignalArgument.Weights,
@@ -82,23 +99,23 @@ public static class SignalTable
         },
         new()
         {
-            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, Stages = Prefill,
+            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = Prefill,
             Cost = "one attention row",
         },
         new()
         {
-            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true,
+            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true,
             Inputs = new[] { new InputRow(InputKind.AttentionRow, RowSet.Last, HeadReduce.Mean, FromLayerBefore: true) },
         },
-        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Stages = Prefill, Cost = "n · d multiply-adds" },
-        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 2 },
-        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 3 },
-        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 1 },
-        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Stages = Prefill, Cost = "free", TableColumn = 0 },
-        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Stages = [Stage.AfterStep], Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Cost = "n · d multiply-adds" },
+        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Prefill, Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Prefill, Cost = "free", TableColumn = 3 },
+        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Prefill, Cost = "free", TableColumn = 1 },
+        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Prefill, Cost = "free", TableColumn = 0 },
+        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = [Stage.AfterStep], Cost = "free", TableColumn = 2 },
         new()
         {
-            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, Stages = [Stage.AfterStep], Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
+            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = [Stage.AfterStep], Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
             Inputs = new[] { new InputRow(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Slots },
         },
     ];
