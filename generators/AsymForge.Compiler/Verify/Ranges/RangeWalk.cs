@@ -54,6 +54,7 @@ internal sealed class RangeWalk
         Const constant => Interval.Of(constant),
         LocalRead local => facts.Of(local) ?? Interval.Full(local.Type),
         TunableRead tunable => facts.Of(tunable) ?? inputs.Of(tunable),
+        TableRead table => Element(table, Evaluate(table.Index, facts)),
         SignalRead signal => Input(signal, signal.Argument, inputs.Of(signal), facts),
         SummaryRead summary => Input(summary, summary.Argument, inputs.Of(summary), facts),
         Unary unary => Apply(unary.Op, Evaluate(unary.Operand, facts)),
@@ -65,6 +66,14 @@ internal sealed class RangeWalk
         Intrinsic intrinsic => IntrinsicIntervals.Apply(intrinsic.Op, [.. intrinsic.Arguments.Select(argument => Evaluate(argument, facts))]),
         _ => Unknown(expr, facts),
     };
+
+    // Of the elements that the index can mean; all, where it can mean none.
+    private Interval Element(TableRead read, Interval index)
+    {
+        EquatableArray<Const> values = model.Tables.FirstOrDefault(table => table.Name == read.Name)?.Values ?? default;
+        IEnumerable<Interval> elements = values.Where((_, i) => index.Contains(Const.Of(i))).Select(Interval.Of);
+        return elements.Any() && values.All(value => value.Type == read.Type) ? elements.Aggregate((hull, value) => hull.Join(value)) : Interval.Full(read.Type);
+    }
 
     private Interval Unknown(Expr expr, Facts facts)
     {
