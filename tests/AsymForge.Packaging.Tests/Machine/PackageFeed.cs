@@ -110,6 +110,11 @@ public sealed class PackageFeed : IDisposable
         foreach (string folder in Directory.GetDirectories(cache).SelectMany(Directory.GetDirectories).Where(folder => folder.Contains(Marker, StringComparison.Ordinal) && which(folder)))
         {
             Directory.Delete(folder, recursive: true);
+            string package = Path.GetDirectoryName(folder)!;
+            if (!Directory.EnumerateFileSystemEntries(package).Any())
+            {
+                Directory.Delete(package);
+            }
         }
     }
 }
