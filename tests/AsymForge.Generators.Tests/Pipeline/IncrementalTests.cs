@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AsymForge.GeneratorTesting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,6 +40,46 @@ public sealed class IncrementalTests
         driver = driver.RunGenerators(before.AddSyntaxTrees(Compilations.Parse(PolicySources.Read("FastV"), "FastV.cs")));
 
         Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], ReasonsOf(driver, StepNames.Print));
+    }
+
+    [Fact]
+    public void Of_a_hundred_policies_an_edit_runs_again_what_it_changed()
+    {
+        CSharpCompilation before = Compilations.Of([.. ManyPolicies.Sources(100)]);
+        GeneratorDriver driver = PolicyCompiler.Driver().RunGenerators(before);
+        Assert.Equal(100, driver.GetRunResult().GeneratedTrees.Length);
+
+        GeneratorDriver unrelated = driver.RunGenerators(before.AddSyntaxTrees(Compilations.Parse("class Unrelated;", "Unrelated.cs")));
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 100), ReasonsOf(unrelated, StepNames.Print));
+
+        SyntaxTree edited = before.SyntaxTrees[42];
+        GeneratorDriver one = driver.RunGenerators(before.ReplaceSyntaxTree(edited, Compilations.Parse(edited.ToString().Replace("+ 41f", "- 41f"), edited.FilePath)));
+        Assert.Equal([(IncrementalStepRunReason.Modified, 1), (IncrementalStepRunReason.Cached, 99)], ReasonsOf(one, StepNames.Print).GroupBy(reason => reason).Select(group => (group.Key, group.Count())).Order());
+    }
+
+    [Fact]
+    public void An_old_compilation_is_let_go()
+    {
+        // A driver that tracks steps keeps their inputs, so that tests can look at them.
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new PolicyGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions);
+        WeakReference old = Run(ref driver, Source);
+        Run(ref driver, Source, "class Unrelated;");
+        for (int i = 0; i < 5 && old.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(old.IsAlive, "a step of the generator holds on to the compilation before the edit");
+        GC.KeepAlive(driver);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Run(ref GeneratorDriver driver, params string[] sources)
+    {
+        CSharpCompilation compilation = Compilations.Of(sources);
+        driver = driver.RunGenerators(compilation);
+        return new WeakReference(compilation);
     }
 
     private static Func<CSharpCompilation, CSharpCompilation> Replace(string old, string text)
