@@ -178,19 +178,12 @@ internal sealed class TypeChecks
         {
             Mismatch($"{binary.Op} of {left.Keyword()} and {right.Keyword()}");
         }
-        else if (binary.Op is BinaryOp.Divide or BinaryOp.Remainder && left.IsWhole() && !IsSafeDivisor(binary.Right))
+        else if (binary.Op is BinaryOp.Divide or BinaryOp.Remainder && left.IsWhole() && !ranges.IsSafeDivisor(binary.Right))
         {
             Report(FindingCode.UnsafeDivisor, "divides integers by a number that may be 0 or -1", "kernels cannot throw, so that the divisor is a constant (or a [Tunable] whose range says it) that is neither",
                 "Divide by a constant, or divide floats.");
         }
     }
-
-    private bool IsSafeDivisor(Expr divisor) => divisor switch
-    {
-        Const constant => constant.Bits != 0 && (constant.Signed != -1 || constant.Type is IrType.UInt or IrType.ULong),
-        TunableRead tunable => model.Tunables.FirstOrDefault(known => known.Name == tunable.Name) is { } known && (known.Min >= 1 || known.Max <= -2),
-        _ => false,
-    };
 
     private void Check(Call call)
     {
@@ -228,6 +221,7 @@ internal sealed class TypeChecks
     // The values that a bound of a clamp can have; null where that is not known.
     private (double Min, double Max)? Range(Expr expr) => expr switch
     {
+        _ when expr.Type.IsWhole() && ranges.Of(expr) is { } whole => (whole.Min, whole.Max),
         Const constant => (constant.Real, constant.Real),
         TunableRead tunable => model.Tunables.FirstOrDefault(known => known.Name == tunable.Name) is { } known ? (known.Min, known.Max) : null,
         _ => null,

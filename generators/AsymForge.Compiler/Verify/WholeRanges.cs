@@ -10,23 +10,24 @@ public sealed class WholeRanges
     private readonly Dictionary<string, (long Min, long Max)> tunables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Min, long Max)> locals = new(StringComparer.Ordinal);
 
-    private WholeRanges(PolicyModel model)
+    /// <summary>The ranges that hold before a function starts: those of tunables.</summary>
+    public WholeRanges(IEnumerable<TunableModel> tunables)
     {
-        foreach (TunableModel tunable in model.Tunables.Where(tunable => tunable.Type.IsWhole() && tunable.Min >= long.MinValue && tunable.Max < long.MaxValue))
+        foreach (TunableModel tunable in tunables.Where(tunable => tunable.Type.IsWhole() && tunable.Min >= long.MinValue && tunable.Max < long.MaxValue))
         {
-            tunables[tunable.Name] = ((long)Math.Ceiling(tunable.Min), (long)Math.Floor(tunable.Max));
+            this.tunables[tunable.Name] = ((long)Math.Ceiling(tunable.Min), (long)Math.Floor(tunable.Max));
         }
     }
 
     /// <summary>The ranges in a finished function: of its counters, and of locals that only their declaration assigns.</summary>
     public static WholeRanges Of(PolicyModel model, IrFunction function)
     {
-        WholeRanges ranges = new(model);
+        WholeRanges ranges = new(model.Tunables);
         Stmt[] statements = [.. IrWalk.All(function.Body)];
         HashSet<string> assigned = new(statements.OfType<Assign>().Select(assign => assign.Name), StringComparer.Ordinal);
         foreach (Stmt statement in statements)
         {
-            if (statement is For { Trips: > 0 } loop && !assigned.Contains(loop.Counter))
+            if (statement is For loop && !assigned.Contains(loop.Counter))
             {
                 ranges.Declare(loop);
             }
@@ -47,9 +48,13 @@ public sealed class WholeRanges
         _ => null,
     };
 
+    /// <summary>Whether a divisor is neither 0 nor −1: C# throws for x / 0 and for the least number / −1, and a divisor that can be neither is the same on every target.</summary>
+    public bool IsSafeDivisor(Expr divisor) =>
+        divisor is Const { Type: IrType.ULong, Bits: not 0 } || (Of(divisor) is { } range && (range.Min >= 1 || range.Max <= -2));
+
     private (long Min, long Max)? Known(Expr expr) => expr switch
     {
-        Const { Type: not IrType.ULong } constant when constant.Type.IsWhole() => (constant.Signed, constant.Signed),
+        Const constant when constant.Type.IsWhole() && (constant.Type != IrType.ULong || constant.Signed >= 0) => (constant.Signed, constant.Signed),
         LocalRead local when locals.TryGetValue(local.Name, out (long, long) known) => known,
         TunableRead tunable when tunables.TryGetValue(tunable.Name, out (long, long) known) => known,
         Conditional choice when Of(choice.WhenTrue) is var (a, b) && Of(choice.WhenFalse) is var (c, d) => (Math.Min(a, c), Math.Max(b, d)),
@@ -75,13 +80,15 @@ public sealed class WholeRanges
         };
     }
 
-    private void Declare(For loop)
+    /// <summary>Makes the counter of a loop known, for expressions in its body.</summary>
+    public void Declare(For loop)
     {
-        long last = loop.From + ((loop.Trips - 1) * loop.Step);
+        long last = loop.From + (Math.Max(0, loop.Trips - 1) * loop.Step);
         locals[loop.Counter] = (Math.Min(loop.From, last), Math.Max(loop.From, last));
     }
 
-    private void Declare(string name, Expr value)
+    /// <summary>Makes a local known that nothing assigns but its declaration.</summary>
+    public void Declare(string name, Expr value)
     {
         if (value.Type.IsWhole() && Of(value) is { } range)
         {

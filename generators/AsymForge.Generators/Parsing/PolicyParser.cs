@@ -73,7 +73,7 @@ internal static class PolicyParser
             Eviction = rules[RuleKind.EvictionThreshold] is { } eviction ? EvictionParser.Parse(scope, eviction, functions) : null,
             Selection = SelectionParser.Parse(scope, rules),
         };
-        model = model with { Functions = functions.Helpers };
+        model = model with { Functions = functions.Helpers, Tables = scope.Tables };
         ReportUseless(scope, rules, model);
         if (scope.IsSound)
         {

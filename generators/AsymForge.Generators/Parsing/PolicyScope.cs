@@ -10,6 +10,7 @@ internal sealed class PolicyScope
 {
     private readonly Dictionary<ISymbol, TunableModel> tunables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, (int Slot, Geometry Length)> weights = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, TableModel?> tables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> used = new(SymbolEqualityComparer.Default);
 
     internal PolicyScope(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -45,6 +46,26 @@ internal sealed class PolicyScope
     internal void Declare(IFieldSymbol field, TunableModel tunable) => tunables[field] = tunable;
 
     internal void Declare(IPropertySymbol property, int slot, Geometry length) => weights[property] = (slot, length);
+
+    /// <summary>The tunables, in no order.</summary>
+    internal IEnumerable<TunableModel> Tunables => tunables.Values;
+
+    /// <summary>The tables that rules read, in ordinal order of name.</summary>
+    internal TableModel[] Tables => [.. tables.Values.OfType<TableModel>().OrderBy(table => table.Name, StringComparer.Ordinal)];
+
+    /// <summary>Whether methods of a type are compiled with the policy's own.</summary>
+    internal bool IsOwn(INamedTypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, Type);
+
+    /// <summary>The table that a field or property is; null where it is refused, which is reported once.</summary>
+    internal TableModel? FindTable(ISymbol member)
+    {
+        if (!tables.TryGetValue(member, out TableModel? table))
+        {
+            tables[member] = table = TableParser.Parse(this, member);
+        }
+
+        return table;
+    }
 
     /// <summary>Marks the tunable as read.</summary>
     internal TunableModel? FindTunable(IFieldSymbol field)

@@ -24,8 +24,8 @@ public sealed class VisionScorerAttribute : Attribute
 }
 
 /// <summary>
-/// The rule that says how much a sample may keep: <c>static float Keep(in ScoreSummary scores)</c>, a fraction of n.
-/// The count is clamp(Round(fraction · n), lo, hi) with lo = max(1, ⌈Min · n⌉) and hi = max(lo, ⌊Max · n⌋); a NaN fraction gives hi.
+/// The rule that says how much a sample may keep: <c>static float Keep(in ScoreSummary scores)</c>, a fraction of n, or <c>static int Keep(in ScoreSummary scores)</c>, a count.
+/// The count is clamp(Round(fraction · n), lo, hi) or clamp(count, lo, hi), with lo = max(1, ⌈Min · n⌉) and hi = max(lo, ⌊Max · n⌋); a NaN fraction gives hi.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BudgetRuleAttribute : Attribute
@@ -36,7 +36,7 @@ public sealed class BudgetRuleAttribute : Attribute
     /// <summary>Largest fraction kept.</summary>
     public double Max { get; set; } = 1.0;
 
-    /// <summary>How the fraction becomes a count.</summary>
+    /// <summary>How the fraction becomes a count. An error where the rule returns a count.</summary>
     public Rounding Round { get; set; } = Rounding.Ceiling;
 }
 

@@ -7,25 +7,18 @@ internal static class LanguageCases
 
     private static IEnumerable<Case> Constructs =>
     [
-        Unsupported("a loop that is not a 'for'", "Write 'for (int i = 0; i < 8; i++)' with constant bounds", "[|while (true) { }|]"),
-        Unsupported("a jump (break, continue or goto)", "Put the rest of the loop's body into an 'if', or return", "for (int i = 0; i < 3; i++) { [|break;|] } return 1f;"),
-        Unsupported("a 'switch' statement", "Write if and else, or a switch expression over constants", "[|switch (token.Index) { default: return 1f; }|]"),
         Unsupported("'throw'", "Return a value; NaN ranks last", "if (token.Index > 3) [|throw new System.Exception();|] return 1f;"),
         Unsupported("a local function", "Make it a static method of the policy", "[|static float Half() => 0.5f;|] return 1f;"),
         Unsupported("an assignment inside an expression", "Assign in a statement of its own", "float a, b; a = [|b = 1f|]; return a + b;"),
         Unsupported("'++' inside an expression", "Write it as a statement of its own", "int a = 1; int b = [|a++|]; return a + b;"),
-        Unsupported("a pattern", "Write comparisons, such as x > 0f && x < 1f", "return [|token.Index is > 2|] ? 1f : 0f;"),
         Unsupported("checked arithmetic", "Leave out 'checked': integers wrap around", "return checked([|token.Index + 1|]);"),
         Unsupported("a checked cast", "Leave out 'checked': casts wrap around or saturate", "return checked([|(int)token.ClsAttention|]);"),
-        Unsupported("a switch that is not over a whole number with a last arm '_'", "Write if and else, or add the arm '_ =>'", "return [|token.ClsAttention switch { 1f => 1f, _ => 2f }|];"),
-        Unsupported("a pattern that is no constant", "Write if and else", "return token.Index switch { [|> 3 => 1f|], _ => 2f };"),
         Unsupported("an assignment to 'X'", "Assign locals only; a rule has no state", "[|X|] = 1f; return 1f;", "static float X;"),
         Unsupported("'VisionToken.WeightedSimilarities', which is no signal", "Read one of: TextSimilarity, TextSimilarityWeighted, ClsAttention, LastRowAttention, PatchNorm, Row, Column, Index, Image", "_ = [|token.WeightedSimilarities|]; return 1f;") with { Id = "ASYM2002", Message = "'Mine.Score' uses a value of type 'ReadOnlyMemory<float>' (expected float, int, uint, long, ulong or bool). Use one of these types." },
         Unsupported("a Clamp whose bounds may cross", "Give constants (or tunables whose ranges do not overlap), or write MathF.Max(low, MathF.Min(high, x))", "return [|Math.Clamp(token.ClsAttention, 0f, token.PatchNorm)|];"),
         Unsupported("'default(Weights)' as weights", "Pass a property marked [LearnedWeights] of this policy", "return token.TextSimilarityWeighted([|default(Weights)|]);"),
         Unsupported("the property 'Mine.Half'", "Read signals of the token, constants and tunables", "return [|Half|];", "static float Half => 0.5f;"),
         Unsupported("a token other than its own", "Pass 'token' on", "return Helper([|default|]);", "static float Helper(in VisionToken token) => token.ClsAttention;"),
-        Unsupported("a 'ref' parameter", "Pass it by value and return the result", "float x = 1f; return Helper(ref x);", "static float Helper(ref float [|x|]) => x;") with { Message = "'Mine.Helper' uses a 'ref' parameter (a rule is compiled for every target). Pass it by value and return the result." },
         Case.Eviction("ASYM2001", "'Mine.Worth' uses 'CachedToken.Share', which is no signal (a rule is compiled for every target). Read one of: Age, DecayedShare.", "Below = 1f", "=> [|token.Share|];"),
         Case.Eviction("ASYM2001", "'Mine.Worth' uses a computed argument of 'DecayedShare' (a rule is compiled for every target). Pass a constant or a [Tunable] float: the statistic is kept between steps.", "Below = 1f", "=> [|token.DecayedShare(token.Age)|];"),
     ];
@@ -35,7 +28,6 @@ internal static class LanguageCases
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'double' (expected float, int, uint, long, ulong or bool). Compute in float: 1.5f instead of 1.5, MathF instead of Math.", "return (float)([|1.5 * token.ClsAttention|]);"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'double' (expected float, int, uint, long, ulong or bool). Compute in float: 1.5f instead of 1.5, MathF instead of Math.", "return (float)[|Math.Sqrt(token.ClsAttention)|];"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'VisionToken' (expected float, int, uint, long, ulong or bool). Use one of these types.", "var [|other = token|]; return 1f;"),
-        Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'float[]' (expected float, int, uint, long, ulong or bool). Use one of these types.", "float[] [|all = [1f]|]; return 1f;"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'byte' (expected float, int, uint, long, ulong or bool). Use int or uint.", "byte [|small = 1|]; return 1f;"),
         Case.Body("ASYM2002", "'Mine.Helper' uses a value of type 'string' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return Helper(null!);", "static float Helper(string [|text|]) => 1f;") with { },
     ];
@@ -56,9 +48,14 @@ internal static class LanguageCases
     [
         Loop("its counter does not start as 'int i = constant'", "[|for|] (long i = 0; i < 3; i++) { } return 1f;"),
         Loop("its counter does not start as 'int i = constant'", "[|for|] (;;) { }"),
-        Loop("'i' is not compared with a constant that it moves towards", "[|for|] (int i = 0; i < token.Index; i++) { } return 1f;"),
-        Loop("'i' is not compared with a constant that it moves towards", "[|for|] (int i = 0; i > -3; i++) { } return 1f;"),
+        Loop("'token.Index' may be any int", "[|for|] (int i = 0; i < token.Index; i++) { } return 1f;"),
+        Loop("'i' is not compared by '<' or '<=' with an int that it moves towards", "[|for|] (int i = 0; i > -3; i++) { } return 1f;"),
         Loop("'i' does not change by a constant each step", "[|for|] (int i = 1; i < 9; i *= 2) { } return 1f;"),
+        Loop("'i' is not compared by '>' or '>=' with an int that it moves towards", "[|for|] (int i = 9; i != 0; i--) { } return 1f;"),
+        Loop("'i' is not compared by '<' or '<=' with an int that it moves towards", "[|for|] (int i = 0; i < 3L; i++) { } return 1f;"),
+        Loop("it may take 9000 steps", "[|for|] (int i = 0; i < Math.Min(token.Index, 9000); i++) { } return 1f;"),
+        Loop("its body changes 'n', which its bound reads", "int n = 4; [|for|] (int i = 0; i < n; i++) { n--; } return 1f;"),
+        Loop("'n' may be any int", "int n = 4; if (token.Index > 3) { n = token.Index; } [|for|] (int i = 0; i < n; i++) { } return 1f;"),
         Loop("it takes 5000 steps", "[|for|] (int i = 0; i < 5000; i++) { } return 1f;"),
         Loop("its body assigns 'i'", "for (int i = 0; i < 5; i++) { [|i|] = 0; } return 1f;"),
     ];
@@ -81,6 +78,6 @@ internal static class LanguageCases
 
     private static Case Loop(string fact, string body) => Case.Body(
         "ASYM2005",
-        $"'Mine.Score' has a loop whose bound is not plain to see: {fact} (expected 'for (int i = a; i < b; i++)' with a constant number of steps, at most 4096). Rewrite the loop like that.",
+        $"'Mine.Score' has a loop whose bound is not plain to see: {fact} (expected 'for (int i = a; i < b; i++)' with a constant a and a b at most 4096 steps away: a constant, a tunable, or Math.Min(n, 64)). Rewrite the loop like that.",
         body);
 }

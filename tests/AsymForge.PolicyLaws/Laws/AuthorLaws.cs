@@ -32,16 +32,16 @@ internal static class AuthorLaws
         LawProgram program = subject.Bind(given);
         StageArena arena = new(program.Program, program.TokenStages.Single(), given);
         Outcome outcome = arena.Run();
-        UserRule<FractionRule, BudgetRuleAttribute> rule = subject.Rules.Keep!;
+        BudgetMethod rule = subject.Rules.Keep!;
         Rounding mode = program.Only(".Round") is { } bound ? (Rounding)bound.Int32 : rule.Attribute.Round;
         for (int i = 0; i < arena.Segments.Length && outcome.HasScores(i); i++)
         {
             Segment segment = arena.Segments[i];
-            float fraction = rule.Invoke(new ScoreSummary(outcome.Scores(i)));
-            int expected = Counts.FromFraction(fraction, segment.Count, mode, segment.Lo, segment.Hi), slack = rule.IsExact ? 0 : 1;
+            (int expected, string said) = rule.Expected(outcome.Scores(i), segment, mode);
+            int slack = rule.IsExact ? 0 : 1;
             Require.That(
                 Math.Abs((long)expected - outcome.Count(i)) <= slack,
-                $"{outcome.Count(i)} of {segment.Count} tokens of segment {i} are kept, the author's fraction {fraction} says {expected} within {segment.Lo} to {segment.Hi}");
+                $"{outcome.Count(i)} of {segment.Count} tokens of segment {i} are kept, the author's {said} says {expected} within {segment.Lo} to {segment.Hi}");
         }
     }
 

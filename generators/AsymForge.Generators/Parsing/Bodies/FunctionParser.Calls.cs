@@ -17,6 +17,17 @@ internal sealed partial class FunctionParser
             return TokenMember(reference, property.Name, argument: null);
         }
 
+        if (reference.Instance is { } owner && TableOf(owner) is not null)
+        {
+            return property.Name == "Length" ? Length(owner) : Element(reference, owner, reference.Arguments[0].Value);
+        }
+
+        if (Offences.Of(reference) is { } offence)
+        {
+            Refuse(reference.Syntax.GetLocation(), offence);
+            return Zero(reference.Type);
+        }
+
         return Refuse(reference, $"the property '{property.ContainingType.Name}.{property.Name}'", "Read signals of the token, constants and tunables");
     }
 
@@ -28,9 +39,14 @@ internal sealed partial class FunctionParser
             return TokenMember(invocation, callee.Name, invocation.Arguments.FirstOrDefault()?.Value);
         }
 
-        if (SymbolEqualityComparer.Default.Equals(callee.ContainingType, scope.Type) && callee is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary })
+        if (scope.IsOwn(callee.ContainingType) && callee is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary })
         {
             return Own(invocation, callee);
+        }
+
+        if (FloatTests.Find(callee) is { } test)
+        {
+            return test(Named(Lower(invocation.Arguments[0].Value), "value"));
         }
 
         return IntrinsicMap.Of(callee) is { } op ? LowerIntrinsic(invocation, op) : Foreign(invocation, callee);
@@ -38,6 +54,18 @@ internal sealed partial class FunctionParser
 
     private Expr Foreign(IInvocationOperation invocation, IMethodSymbol callee)
     {
+        // A local function has been reported where it stands.
+        if (callee.MethodKind == MethodKind.LocalFunction)
+        {
+            return Zero(callee.ReturnType);
+        }
+
+        if (Offences.Of(invocation) is { } offence)
+        {
+            Refuse(invocation.Syntax.GetLocation(), offence);
+            return Zero(callee.ReturnType);
+        }
+
         string instead = IntrinsicMap.IsMath(callee.ContainingType) ? "Write it with these" : "Copy what it computes into a static method of the policy";
         scope.Mistakes.Add(ForeignCallAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
         return Zero(callee.ReturnType);
@@ -49,6 +77,11 @@ internal sealed partial class FunctionParser
         foreach (IArgumentOperation argument in invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0))
         {
             ITypeSymbol? type = argument.Parameter?.Type;
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                continue; // reported where the parameter stands
+            }
+
             if (IrTypeMap.Of(type) is not null)
             {
                 arguments.Add(Lower(argument.Value));
@@ -67,12 +100,30 @@ internal sealed partial class FunctionParser
     private Expr LowerIntrinsic(IInvocationOperation invocation, IntrinsicOp op)
     {
         Expr[] arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => Lower(argument.Value))];
-        if (op == IntrinsicOp.Clamp && !(scope.RangeOf(arguments[1]) is { } low && scope.RangeOf(arguments[2]) is { } high && low.Max <= high.Min))
+        if (op == IntrinsicOp.Clamp && !(RangeOf(arguments[1]) is { } low && RangeOf(arguments[2]) is { } high && low.Max <= high.Min))
         {
             return Refuse(invocation, "a Clamp whose bounds may cross", "Give constants (or tunables whose ranges do not overlap), or write MathF.Max(low, MathF.Min(high, x))");
         }
 
+        if (op == IntrinsicOp.Abs && arguments[0].Type.IsWhole())
+        {
+            CheckAbs(invocation, arguments[0]);
+        }
+
         return new Intrinsic(op, arguments);
+    }
+
+    private (double Min, double Max)? RangeOf(Expr bound) => bound.Type.IsWhole() && ranges.Of(bound) is { } whole ? (whole.Min, whole.Max) : scope.RangeOf(bound);
+
+    // C# throws for the number that has no absolute value.
+    private void CheckAbs(IInvocationOperation invocation, Expr argument)
+    {
+        long least = argument.Type == IrType.Int ? int.MinValue : long.MinValue;
+        if (!(ranges.Of(argument) is { } range && range.Min > least))
+        {
+            scope.Mistakes.Add(
+                AbsOfLeastAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, Refusals.Shorten(invocation.Arguments[0].Value.Syntax.ToString()), argument.Type.Keyword());
+        }
     }
 
     private bool IsToken(IOperation? operation) =>

@@ -31,7 +31,7 @@ internal sealed partial class FunctionParser
 
         if (IrTypeMap.Of(operation.Type) is null)
         {
-            RefuseType(operation.Type, operation.Syntax.GetLocation());
+            RefuseType(operation.Type, operation.Syntax.GetLocation(), operation);
             return Zero(operation.Type);
         }
 
@@ -52,6 +52,9 @@ internal sealed partial class FunctionParser
             IConversionOperation conversion => LowerConversion(conversion),
             IConditionalOperation { WhenFalse: { } whenFalse } choice => new Conditional(Lower(choice.Condition), Lower(choice.WhenTrue), Lower(whenFalse)),
             ISwitchExpressionOperation choice => Switch(choice),
+            IIsPatternOperation test => Is(test),
+            IArrayElementReferenceOperation { Indices.Length: 1 } element => Element(element, element.ArrayReference, element.Indices[0]),
+            IImplicitIndexerReferenceOperation element => Element(element, element.Instance, element.Argument),
             _ => RefuseOperation(operation),
         };
     }
@@ -63,6 +66,12 @@ internal sealed partial class FunctionParser
     // A declaration that was refused has been reported there, once, and not at each of its uses.
     private bool IsReported(IOperation operation) => operation switch
     {
+        IPropertyReferenceOperation { Instance: ILocalReferenceOperation owner } => IsReported(owner),
+        IInvocationOperation { Instance: ILocalReferenceOperation owner } => IsReported(owner),
+        IFieldReferenceOperation { Instance: ILocalReferenceOperation owner } => IsReported(owner),
+        IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation owner } => IsReported(owner),
+        IImplicitIndexerReferenceOperation { Instance: ILocalReferenceOperation owner } => IsReported(owner),
+        IConversionOperation { Operand: ILocalReferenceOperation owner } => IsReported(owner),
         ILocalReferenceOperation { ConstantValue.HasValue: false, Local: var local } => !names.ContainsKey(local),
         IParameterReferenceOperation { Parameter: var parameter } => !names.ContainsKey(parameter) && !SymbolEqualityComparer.Default.Equals(parameter, token),
         IFieldReferenceOperation { Field: var field } => scope.IsRefused(field, KnownTypes.Tunable),
@@ -97,6 +106,7 @@ internal sealed partial class FunctionParser
             }
         }
 
+        FloatEquality.Check(scope, Subject, binary);
         return Arithmetic(binary, binary.OperatorKind, Lower(binary.LeftOperand), Lower(binary.RightOperand), binary.IsChecked);
     }
 
@@ -112,22 +122,13 @@ internal sealed partial class FunctionParser
             return RefuseOperation(operation);
         }
 
-        if (op is BinaryOp.Divide or BinaryOp.Remainder && left.Type.IsWhole() && !IsSafeDivisor(right))
+        if (op is BinaryOp.Divide or BinaryOp.Remainder && left.Type.IsWhole() && !ranges.IsSafeDivisor(right))
         {
             scope.Mistakes.Add(IntegerDivisionAnalyzer.Rule, operation.Syntax.GetLocation(), Subject);
         }
 
         return new Binary(op, left, right);
     }
-
-    // C# throws for x / 0 and for the least int / -1; a divisor that can be neither is the same on every target.
-    private bool IsSafeDivisor(Expr divisor) => divisor switch
-    {
-        Const { Type: IrType.UInt or IrType.ULong } constant => constant.Bits != 0,
-        Const constant => constant.Signed is not 0 and not -1,
-        TunableRead tunable => scope.RangeOf(tunable.Name) is { Min: >= 1 } or { Max: <= -2 },
-        _ => false,
-    };
 
     private Expr LowerUnary(IUnaryOperation unary)
     {
@@ -169,26 +170,12 @@ internal sealed partial class FunctionParser
 
     private static Expr Converted(IrType to, Expr operand) => operand.Type == to ? operand : new Conversion(to, operand);
 
-    private Expr Switch(ISwitchExpressionOperation choice)
+    private void RefuseUnlessReported(IOperation operation)
     {
-        Expr value = Lower(choice.Value);
-        if (!value.Type.IsWhole() || choice.Arms.LastOrDefault() is not { Guard: null, Pattern: IDiscardPatternOperation } last)
+        if (!IsReported(operation))
         {
-            return Refuse(choice, "a switch that is not over a whole number with a last arm '_'", "Write if and else, or add the arm '_ =>'");
+            RefuseOperation(operation);
         }
-
-        Expr result = Lower(last.Value);
-        foreach (ISwitchExpressionArmOperation arm in choice.Arms.Reverse().Skip(1))
-        {
-            if (arm is not { Guard: null, Pattern: IConstantPatternOperation pattern })
-            {
-                return Refuse(arm, "a pattern that is no constant", "Write if and else");
-            }
-
-            result = new Conditional(new Binary(BinaryOp.Equal, value, Lower(pattern.Value)), Lower(arm.Value), result);
-        }
-
-        return result;
     }
 
     private Expr RefuseOperation(IOperation operation)
@@ -199,7 +186,7 @@ internal sealed partial class FunctionParser
             return Zero(operation.Type);
         }
 
-        (string what, string instead) = Refusals.Of(operation);
-        return Refuse(operation, what, instead);
+        Refuse(operation.Syntax.GetLocation(), Refusals.Of(operation));
+        return Zero(operation.Type);
     }
 }

@@ -10,6 +10,14 @@ internal sealed partial class FunctionParser
 {
     private void Statement(IOperation operation, List<Stmt> into)
     {
+        List<Stmt> outer = pending;
+        pending = into;
+        Parse(operation, into);
+        pending = outer;
+    }
+
+    private void Parse(IOperation operation, List<Stmt> into)
+    {
         switch (operation)
         {
             case IBlockOperation block:
@@ -64,13 +72,13 @@ internal sealed partial class FunctionParser
         ILocalSymbol local = declarator.Symbol;
         if (IrTypeMap.Of(local.Type) is not { } type)
         {
-            RefuseType(local.Type, declarator.Syntax.GetLocation());
+            RefuseType(local.Type, declarator.Syntax.GetLocation(), declarator.GetVariableInitializer()?.Value);
             return;
         }
 
         if (local.IsRef)
         {
-            Refuse(declarator.Syntax.GetLocation(), "a 'ref' local", "Use an ordinary local");
+            scope.Mistakes.Add(ByReferenceAnalyzer.Rule, declarator.Syntax.GetLocation(), Subject, "a 'ref' local");
             return;
         }
 
@@ -78,8 +86,32 @@ internal sealed partial class FunctionParser
         if (!local.IsConst)
         {
             Expr? value = declarator.GetVariableInitializer() is { } initializer ? Lower(initializer.Value) : null;
-            into.Add(new Declare(Name(local), type, value));
+            Declare(local, type, value, into);
         }
+    }
+
+    private void Declare(ILocalSymbol local, IrType type, Expr? value, List<Stmt> into)
+    {
+        string name = Name(local);
+        into.Add(new Declare(name, type, value));
+        if (value is not null && !assigned.Contains(local))
+        {
+            ranges.Declare(name, value);
+        }
+    }
+
+    // A value that is needed more than once, as something that is cheap to repeat.
+    private Expr Named(Expr value, string wanted)
+    {
+        if (value is Const or LocalRead or TunableRead or SignalRead { Argument: null } or SummaryRead { Argument: null })
+        {
+            return value;
+        }
+
+        string name = Identifiers.Unique(wanted, taken);
+        pending.Add(new Declare(name, value.Type, value));
+        ranges.Declare(name, value);
+        return new LocalRead(name, value.Type);
     }
 
     private void Effect(IOperation operation, List<Stmt> into)
@@ -99,7 +131,7 @@ internal sealed partial class FunctionParser
                 Store(step.Target, Step(step), into);
                 break;
             default:
-                RefuseOperation(operation);
+                RefuseUnlessReported(operation);
                 break;
         }
     }
@@ -121,7 +153,7 @@ internal sealed partial class FunctionParser
                 Refuse(target.Syntax.GetLocation(), $"an assignment to '{target.Syntax}'", "Assign locals only; a rule has no state");
                 break;
             default:
-                RefuseOperation(target);
+                RefuseUnlessReported(target);
                 break;
         }
     }

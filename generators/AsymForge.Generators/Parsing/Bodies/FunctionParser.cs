@@ -1,3 +1,4 @@
+using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
@@ -22,15 +23,20 @@ internal sealed partial class FunctionParser
     private readonly Dictionary<ISymbol, string> names = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
+    private readonly WholeRanges ranges;
 
     internal FunctionParser(PolicyScope scope, FunctionTable functions, IMethodSymbol method)
     {
         this.scope = scope;
         this.functions = functions;
         this.method = method;
+        ranges = new WholeRanges(scope.Tunables);
         token = method.Parameters.FirstOrDefault(parameter => IrTypeMap.TokenOf(parameter.Type) != TokenKind.None);
     }
 
+    // Where values go that an expression needs more than once: before the statement that is being parsed. Expressions have no effects, so that computing one early changes nothing.
+    private List<Stmt> pending = [];
     private int depth;
     private bool isTooDeep;
 
@@ -71,7 +77,7 @@ internal sealed partial class FunctionParser
             }
             else if (parameter.RefKind != RefKind.None)
             {
-                Refuse(parameter.FirstLocation(), $"a '{parameter.RefKind.ToString().ToLowerInvariant()}' parameter", "Pass it by value and return the result");
+                scope.Mistakes.Add(ByReferenceAnalyzer.Rule, parameter.FirstLocation(), Subject, $"a '{parameter.RefKind.ToString().ToLowerInvariant()}' parameter");
             }
             else
             {
@@ -96,6 +102,7 @@ internal sealed partial class FunctionParser
         List<Stmt> statements = [];
         if (model.GetOperation(syntax, scope.Cancellation) is IMethodBodyBaseOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block)
         {
+            assigned.UnionWith(Assignments.In(block));
             Statement(block, statements);
         }
 
@@ -123,17 +130,26 @@ internal sealed partial class FunctionParser
 
     private void Refuse(Location at, string what, string instead) => scope.Mistakes.Add(UnsupportedAnalyzer.Rule, at, Subject, what, instead);
 
+    private void Refuse(Location at, Refusal refusal) => scope.Mistakes.Add(refusal.Rule, at, [Subject, .. refusal.Arguments]);
+
     private Expr Refuse(IOperation operation, string what, string instead)
     {
         Refuse(operation.Syntax.GetLocation(), what, instead);
         return Zero(operation.Type);
     }
 
-    private void RefuseType(ITypeSymbol? type, Location at)
+    // What made the value says more than its type does.
+    private void RefuseType(ITypeSymbol? type, Location at, IOperation? made = null)
     {
         if (type is null || type.TypeKind == TypeKind.Error)
         {
             scope.IsBroken = true;
+            return;
+        }
+
+        if (made is not null && Offences.In(made) is { } offence)
+        {
+            Refuse(offence.At, offence.What);
             return;
         }
 

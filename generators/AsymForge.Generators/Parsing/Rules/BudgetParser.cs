@@ -1,4 +1,5 @@
 using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Generators.Parsing;
 
@@ -11,6 +12,12 @@ internal static class BudgetParser
         double min = rule.Attribute.Double("Min", 0), max = rule.Attribute.Double("Max", 1);
         checks.Fractions(min, max);
         Rounding round = checks.Member("Round", Rounding.Ceiling);
+        if (IrTypeMap.Of(rule.Method.ReturnType) == IrType.Int)
+        {
+            checks.Useless("Round", "where the rule returns a count", "Remove it, or return a fraction as float");
+            round = Rounding.Ceiling;
+        }
+
         return functions.ParseRule(rule) is { } function ? new BudgetRule { Function = function, Min = min, Max = max, Round = round } : null;
     }
 }

@@ -1,4 +1,3 @@
-using AsymForge.Compiler.Ir;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -75,7 +74,7 @@ internal sealed class RuleMethods
         { IsStatic: false } => "is not static",
         { IsGenericMethod: true } => "is generic",
         { IsAsync: true } => "is async",
-        _ when method.ReturnsByRef || method.ReturnsByRefReadonly || IrTypeMap.Of(method.ReturnType) != IrType.Float => $"returns '{method.ReturnType.Display()}'",
+        _ when method.ReturnsByRef || method.ReturnsByRefReadonly || !kind.Returns(IrTypeMap.Of(method.ReturnType)) => $"returns '{method.ReturnType.Display()}'",
         { Parameters.Length: not 1 } => $"takes {method.Parameters.Length} parameters",
         _ when IrTypeMap.TokenOf(method.Parameters[0].Type) != kind.Token => $"takes a '{method.Parameters[0].Type.Display()}'",
         _ when method.Parameters[0].RefKind != RefKind.In => $"does not take its '{method.Parameters[0].Type.Display()}' as 'in'",
