@@ -1,7 +1,9 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
+using System.Xml.XPath;
 using AsymForge.Packaging.Tests.Machine;
+using AsymForge.Testing;
 
 namespace AsymForge.Packaging.Tests;
 
@@ -51,7 +53,7 @@ public class PackageTests(PackageFeed feed)
     {
         using ZipArchive package = ZipFile.OpenRead(feed.File("AsymForge"));
         string[] analyzers = [.. package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        string[] made = [.. Directory.GetDirectories(Path.Combine(AsymForge.Testing.Fixtures.Repository, "generators")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
+        string[] made = [.. Directory.GetDirectories(Path.Combine(Fixtures.Repository, "generators")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
             .Select(folder => $"analyzers/dotnet/cs/{Path.GetFileName(folder)}.dll").Order(StringComparer.Ordinal)];
         Assert.Equal(made, analyzers);
         Assert.Contains("analyzers/dotnet/cs/AsymForge.Generators.dll", analyzers);
@@ -74,27 +76,48 @@ public class PackageTests(PackageFeed feed)
         Assert.NotNull(symbols.GetEntry($"lib/net10.0/{id}.pdb"));
     }
 
-    [Fact]
-    public void Packing_twice_gives_the_same_content()
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Assemblies_are_compiled_deterministically(string id)
     {
-        string again = feed.UserFolder("again");
-        feed.Pack(PackageFeed.Projects.Single(project => project.EndsWith("AsymForge.csproj", StringComparison.Ordinal)), again);
-        Assert.Equal(Contents(feed.File("AsymForge")), Contents(Path.Combine(again, Path.GetFileName(feed.File("AsymForge")))));
+        using ZipArchive package = ZipFile.OpenRead(feed.File(id));
+        foreach (ZipArchiveEntry entry in package.Entries.Where(entry => entry.Name.StartsWith("AsymForge", StringComparison.Ordinal) && entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using MemoryStream content = new();
+            using (Stream stream = entry.Open())
+            {
+                stream.CopyTo(content);
+            }
+
+            content.Position = 0;
+            using PEReader assembly = new(content);
+            Assert.Contains(assembly.ReadDebugDirectory(), debug => debug.Type == DebugDirectoryEntryType.Reproducible);
+        }
     }
 
-    // The core properties name the moment and the machine; nothing reads them.
-    private static IEnumerable<string> Contents(string file)
+    // What a sample or the template names is what `dotnet pack` makes, and what the repository itself is tested with.
+    [Fact]
+    public void Samples_and_template_name_the_versions_of_the_repository()
     {
-        using ZipArchive package = ZipFile.OpenRead(file);
-        List<string> contents = [];
-        foreach (ZipArchiveEntry entry in package.Entries.Where(entry => !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal) && !entry.FullName.StartsWith("_rels/", StringComparison.Ordinal)))
+        string ours = Value("Directory.Build.props", "//Version");
+        Dictionary<string, string> versions = Load("Directory.Packages.props").Descendants("PackageVersion").ToDictionary(one => one.Attribute("Include")!.Value, one => one.Attribute("Version")!.Value);
+        foreach (string sample in new[] { "PolicyLibrary", "NativeAot" })
         {
-            using Stream content = entry.Open();
-            contents.Add($"{entry.FullName} {Convert.ToHexString(SHA256.HashData(content))}");
+            string file = Path.Combine("samples", sample, "Directory.Packages.props");
+            Assert.Equal(ours, Value(file, "//AsymForgeVersion"));
+            AssertSame(Load(file).Descendants("PackageVersion"));
         }
 
-        return contents.Order(StringComparer.Ordinal);
+        string template = Path.Combine("templates", "AsymForge.Templates", "content", "asymforge-policy", "MyPolicies.Tests", "MyPolicies.Tests.csproj");
+        AssertSame(Load(template).Descendants("PackageReference"));
+
+        void AssertSame(IEnumerable<XElement> named) => Assert.All(named.Where(one => !one.Attribute("Include")!.Value.StartsWith("AsymForge", StringComparison.Ordinal)), one =>
+            Assert.Equal(versions[one.Attribute("Include")!.Value], one.Attribute("Version")!.Value));
     }
+
+    private static string Value(string file, string path) => Load(file).XPathSelectElement(path)!.Value;
+
+    private static XDocument Load(string file) => XDocument.Load(Path.Combine(Fixtures.Repository, file));
 
     private static XElement Metadata(ZipArchive package, string id)
     {

@@ -92,8 +92,8 @@ public sealed class PackageFeed : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        Directory.Delete(root, recursive: true);
         DropFromCache(folder => folder.EndsWith(Version, StringComparison.Ordinal));
+        Directory.Delete(root, recursive: true);
     }
 
     private static string Metadata(string key) =>
