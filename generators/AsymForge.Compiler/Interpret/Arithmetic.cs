@@ -24,15 +24,7 @@ internal static class Arithmetic
         _ => Signed(op, a, b),
     };
 
-    public static Const Apply(IntrinsicOp op, IReadOnlyList<Const> x) => op switch
-    {
-        IntrinsicOp.Clamp => Less(x[0], x[1]) ? x[1] : Less(x[2], x[0]) ? x[2] : x[0],
-        _ when x[0].Type == IrType.Float => Const.Of(FloatIntrinsic(op, x[0].Float, x.Count > 1 ? x[1].Float : 0f)),
-        IntrinsicOp.Min => Less(x[1], x[0]) ? x[1] : x[0],
-        IntrinsicOp.Max => Less(x[0], x[1]) ? x[1] : x[0],
-        IntrinsicOp.Abs => Less(x[0], Wrap(x[0].Type, 0)) ? Apply(UnaryOp.Negate, x[0]) : x[0],
-        _ => throw new InvalidOperationException($"{op} is not defined for {x[0].Type}."),
-    };
+    public static Const Apply(IntrinsicOp op, IReadOnlyList<Const> x) => IntrinsicTable.Of(op).Evaluate(x);
 
     /// <summary>An unchecked C# cast.</summary>
     public static Const Convert(IrType to, Const x) => (x.Type, to) switch
@@ -53,7 +45,7 @@ internal static class Arithmetic
         _ => Const.Of(bits),
     };
 
-    private static bool Less(Const a, Const b) => Apply(BinaryOp.Less, a, b).Bool;
+    public static bool Less(Const a, Const b) => Apply(BinaryOp.Less, a, b).Bool;
 
     private static Const Floats(BinaryOp op, float a, float b) => op switch
     {
@@ -120,21 +112,6 @@ internal static class Arithmetic
     };
 
     private static int ShiftCount(Const value, Const count) => (int)count.Signed & (value.Type.IsWide() ? 63 : 31);
-
-    private static float FloatIntrinsic(IntrinsicOp op, float x, float y) => op switch
-    {
-        IntrinsicOp.Sqrt => (float)Math.Sqrt(x), // the double root rounds to the float root
-        IntrinsicOp.Abs => FloatBits.ToFloat(FloatBits.Of(x) & 0x7FFF_FFFF),
-        IntrinsicOp.Min => float.IsNaN(x) ? x : float.IsNaN(y) ? y : x < y || (x == y && FloatBits.Of(x) >> 31 != 0) ? x : y,
-        IntrinsicOp.Max => float.IsNaN(x) ? x : float.IsNaN(y) ? y : x > y || (x == y && FloatBits.Of(x) >> 31 == 0) ? x : y,
-        IntrinsicOp.Floor => (float)Math.Floor(x),
-        IntrinsicOp.Ceiling => (float)Math.Ceiling(x),
-        IntrinsicOp.Round => (float)Math.Round((double)x, MidpointRounding.ToEven),
-        IntrinsicOp.Truncate => (float)Math.Truncate((double)x),
-        IntrinsicOp.Exp => Transcendentals.Exp(x),
-        IntrinsicOp.Log => Transcendentals.Log(x),
-        _ => throw new InvalidOperationException($"{op} is not defined for float."),
-    };
 
     private static InvalidOperationException Undefined(BinaryOp op, IrType type) => new($"{op} is not defined for {type}.");
 }

@@ -135,5 +135,5 @@ public sealed record Call(string Function, IrType ReturnType, EquatableArray<Exp
 public sealed record Intrinsic(IntrinsicOp Op, EquatableArray<Expr> Arguments) : Expr
 {
     /// <inheritdoc />
-    public override IrType Type => Arguments[0].Type;
+    public override IrType Type => IntrinsicTable.Of(Op).Result ?? Arguments[0].Type;
 }

@@ -53,43 +53,6 @@ public enum BinaryOp
     OrElse,
 }
 
-/// <summary>Functions that the language of rules knows. All operands and the result have one type.</summary>
-public enum IntrinsicOp
-{
-    /// <summary>float.</summary>
-    Sqrt,
-
-    /// <summary>float and whole numbers; the least int stays itself (C# would throw).</summary>
-    Abs,
-
-    /// <summary>Two operands; of floats NaN wins and −0 is below +0, as <c>MathF.Min</c>.</summary>
-    Min,
-
-    /// <summary>Two operands; of floats NaN wins and +0 is above −0, as <c>MathF.Max</c>.</summary>
-    Max,
-
-    /// <summary>float.</summary>
-    Floor,
-
-    /// <summary>float.</summary>
-    Ceiling,
-
-    /// <summary>float, halves to even.</summary>
-    Round,
-
-    /// <summary>float, towards zero.</summary>
-    Truncate,
-
-    /// <summary>float; AsymForge's own polynomial, the same on every target.</summary>
-    Exp,
-
-    /// <summary>float; AsymForge's own polynomial, the same on every target.</summary>
-    Log,
-
-    /// <summary>Value, least, largest: <c>v &lt; lo ? lo : v &gt; hi ? hi : v</c>, as <c>Math.Clamp</c>. The bounds are constants or tunables that cannot cross.</summary>
-    Clamp,
-}
-
 /// <summary>What a budget rule can ask of the scores.</summary>
 public enum SummaryKind
 {
@@ -112,14 +75,6 @@ public static class Operators
 
     /// <summary>Whether the right operand is a shift count.</summary>
     public static bool IsShift(this BinaryOp op) => op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight or BinaryOp.ShiftRightLogical;
-
-    /// <summary>Operands of an intrinsic.</summary>
-    public static int Arity(this IntrinsicOp op) => op switch
-    {
-        IntrinsicOp.Min or IntrinsicOp.Max => 2,
-        IntrinsicOp.Clamp => 3,
-        _ => 1,
-    };
 
     /// <summary>Whether the summary takes an argument.</summary>
     public static bool TakesArgument(this SummaryKind kind) => kind is SummaryKind.FractionForMass or SummaryKind.FractionAbove;

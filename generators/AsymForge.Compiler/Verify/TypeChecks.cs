@@ -206,9 +206,7 @@ internal sealed class TypeChecks
 
     private void Check(Intrinsic intrinsic)
     {
-        IrType type = intrinsic.Arguments.Count == 0 ? IrType.Bool : intrinsic.Type;
-        bool ofAny = intrinsic.Op is IntrinsicOp.Min or IntrinsicOp.Max or IntrinsicOp.Clamp || (intrinsic.Op == IntrinsicOp.Abs && type is IrType.Int or IrType.Long);
-        if (intrinsic.Arguments.Count != intrinsic.Op.Arity() || intrinsic.Arguments.Any(argument => argument.Type != type) || type == IrType.Bool || (type != IrType.Float && !ofAny))
+        if (!IntrinsicTable.Of(intrinsic.Op).Takes([.. intrinsic.Arguments.Select(argument => argument.Type)]))
         {
             Mismatch($"{intrinsic.Op} of {string.Join(", ", intrinsic.Arguments.Select(argument => argument.Type.Keyword()))}");
         }

@@ -46,6 +46,7 @@ public class ElementaryTests
         ["IEEERemainder"] = new(Elementary.IEEERemainder, Math.IEEERemainder, MathF.IEEERemainder),
         ["CopySign"] = new(Elementary.CopySign, (x, y) => double.IsNaN(y) ? Math.Abs(x) : Math.CopySign(x, y), (x, y) => float.IsNaN(y) ? MathF.Abs(x) : MathF.CopySign(x, y)),
         ["ScaleB"] = new((x, y) => Elementary.ScaleB(x, (int)y), (x, y) => MathF.ScaleB((float)x, (int)(float)y), (x, y) => MathF.ScaleB(x, (int)y)),
+        ["ILogB"] = new((x, _) => Elementary.ILogB(x), (x, _) => Math.ILogB(x), (x, _) => MathF.ILogB(x)),
         ["RoundAway"] = new((x, _) => Elementary.RoundAway(x), (x, _) => Math.Round(x, MidpointRounding.AwayFromZero), (x, _) => MathF.Round(x, MidpointRounding.AwayFromZero)),
         ["Sign"] = new((x, _) => Elementary.Sign(x), (x, _) => double.IsNaN(x) ? 0 : Math.Sign(x), (x, _) => float.IsNaN(x) ? 0f : MathF.Sign(x)),
     };

@@ -1,3 +1,5 @@
+using AsymForge.Compiler.Ir;
+
 namespace AsymForge.Compiler.Print.CSharp;
 
 /// <summary>Text as C# writes it: literals, doc comments.</summary>
@@ -14,6 +16,9 @@ internal static class CSharpText
         < ' ' or '\u0085' or '\u2028' or '\u2029' => "\\u" + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture),
         _ => c.ToString(),
     })) + "\"";
+
+    /// <summary>The core's class that holds functions of a kind.</summary>
+    public static string ClassOf(IntrinsicKernel kernel) => kernel == IntrinsicKernel.Polynomial ? "Polynomials" : "Elementary";
 
     /// <summary>Text inside a doc comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -34,7 +34,7 @@ internal sealed class ScalarText(CSharpContext context) : ExprText
     {
         string owner = intrinsic switch
         {
-            { Op: IntrinsicOp.Exp or IntrinsicOp.Log } => "Polynomials.",
+            _ when IntrinsicTable.Of(intrinsic.Op).Kernel is not IntrinsicKernel.Platform and var kernel => CSharpText.ClassOf(kernel) + ".",
             { Op: IntrinsicOp.Clamp } => "Math.",
             { Type: IrType.Float } => "MathF.",
             { Op: IntrinsicOp.Abs } => "Wrapping", // Math.Abs throws for the least int

@@ -131,7 +131,13 @@ internal sealed class VectorText(CSharpContext context, int bits)
 
     private string IntrinsicText(Intrinsic intrinsic)
     {
-        string owner = intrinsic.Op is IntrinsicOp.Exp or IntrinsicOp.Log ? "Polynomials" : vector;
-        return $"{owner}.{intrinsic.Op}({string.Join(", ", intrinsic.Arguments.Select(Print))})";
+        IntrinsicKernel kernel = IntrinsicTable.Of(intrinsic.Op).Kernel;
+        string arguments = string.Join(", ", intrinsic.Arguments.Select(Print));
+        return kernel switch
+        {
+            IntrinsicKernel.Platform => $"{vector}.{intrinsic.Op}({arguments})",
+            IntrinsicKernel.Polynomial => $"{CSharpText.ClassOf(kernel)}.{intrinsic.Op}({arguments})",
+            _ => $"LaneByLane.Map({CSharpText.ClassOf(kernel)}.{intrinsic.Op}, {arguments})",
+        };
     }
 }

@@ -47,9 +47,6 @@ static partial class Elementary
     public static float Hypot(float x, float y) =>
         float.IsInfinity(x) || float.IsInfinity(y) ? float.PositiveInfinity : (float)Math.Sqrt(((double)x * x) + ((double)y * y));
 
-    /// <summary>x · 2^n, rounded once. Exact IEEE.</summary>
-    public static float ScaleB(float x, int n) => (float)(x * PowerOfTwo(n > 300 ? 300 : n < -300 ? -300 : n));
-
     // a^y for a ≥ 0.
     private static double PowOf(double a, double y)
     {
