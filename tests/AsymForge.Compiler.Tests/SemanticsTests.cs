@@ -37,7 +37,7 @@ public sealed class SemanticsTests
         ];
         if (type is IrType.Int or IrType.Long)
         {
-            lanes = [.. lanes, Fn(IntrinsicOp.Abs, a), new Unary(UnaryOp.Negate, a)];
+            lanes = [.. lanes, Fn(IntrinsicOp.Abs, a), To(type, Fn(IntrinsicOp.Sign, a)), new Unary(UnaryOp.Negate, a)];
         }
 
         Expr[] one =
@@ -62,11 +62,24 @@ public sealed class SemanticsTests
         [
             Add(a, b), Op(BinaryOp.Subtract, a, b), Mul(a, b), Op(BinaryOp.Divide, a, b), new Unary(UnaryOp.Negate, a), Add(Mul(a, b), a),
             .. Tests.Select(op => new Conditional(Op(op, a, b), F(1f), F(0f))),
-            .. new[] { IntrinsicOp.Sqrt, IntrinsicOp.Abs, IntrinsicOp.Floor, IntrinsicOp.Ceiling, IntrinsicOp.Round, IntrinsicOp.Truncate, IntrinsicOp.Exp, IntrinsicOp.Log }.Select(op => Fn(op, a)),
-            Fn(IntrinsicOp.Min, a, b), Fn(IntrinsicOp.Max, a, b), Fn(IntrinsicOp.Clamp, a, F(-0.5f), F(3f)), Fn(IntrinsicOp.Clamp, a, F(0f), F(0f)),
+            Fn(IntrinsicOp.Clamp, a, F(-0.5f), F(3f)), Fn(IntrinsicOp.Clamp, a, F(0f), F(0f)),
             To(IrType.Float, To(IrType.Int, a)), To(IrType.Float, To(IrType.UInt, a)),
         ];
         CheckFloats("Floats", operations, inLanes: true);
+    }
+
+    [Fact]
+    public void Functions_have_the_same_bits_in_the_interpreter_one_by_one_and_in_lanes()
+    {
+        Expr a = Sig(SignalKind.ClsAttention), b = Sig(SignalKind.LastRowAttention);
+        Expr Operand(IntrinsicRow row, int i) => i > 0 && i == row.Arity - 1 && row.Last is { } last ? To(last, b) : new[] { a, b, Add(a, b) }[i];
+        Expr[] operations =
+        [
+            .. IntrinsicTable.Rows.Where(row => row.Op != IntrinsicOp.Clamp)
+                .Select(row => Fn(row.Op, [.. Enumerable.Range(0, row.Arity).Select(i => Operand(row, i))]))
+                .Select(call => call.Type == IrType.Float ? (Expr)call : To(IrType.Float, call)),
+        ];
+        CheckFloats("Functions", operations, inLanes: true);
     }
 
     [Fact]

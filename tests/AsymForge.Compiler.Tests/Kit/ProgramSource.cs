@@ -14,8 +14,8 @@ internal sealed class ProgramSource
     private static readonly BinaryOp[] Shifts = [BinaryOp.ShiftLeft, BinaryOp.ShiftRight, BinaryOp.ShiftRightLogical];
     private static readonly BinaryOp[] Order = [BinaryOp.Equal, BinaryOp.NotEqual, BinaryOp.Less, BinaryOp.LessOrEqual, BinaryOp.Greater, BinaryOp.GreaterOrEqual];
 
-    private static readonly IntrinsicOp[] FloatCalls =
-        [IntrinsicOp.Sqrt, IntrinsicOp.Abs, IntrinsicOp.Min, IntrinsicOp.Max, IntrinsicOp.Floor, IntrinsicOp.Ceiling, IntrinsicOp.Round, IntrinsicOp.Truncate, IntrinsicOp.Exp, IntrinsicOp.Log];
+    private static readonly IntrinsicRow[] FloatCalls = [.. IntrinsicTable.Rows.Where(row => row.Of.Contains(IrType.Float) && row.Result is null && row.Op != IntrinsicOp.Clamp)];
+    private static readonly IntrinsicRow[] IntCalls = [.. IntrinsicTable.Rows.Where(row => row.Result == IrType.Int)];
 
     private static readonly TunableModel[] Tunables =
     [
@@ -203,8 +203,8 @@ internal sealed class ProgramSource
         switch (choice)
         {
             case 2 or 3:
-                IntrinsicOp call = Pick(FloatCalls);
-                return Fn(call, [.. Enumerable.Range(0, call.Arity()).Select(_ => Expr(IrType.Float, depth))]);
+                IntrinsicRow call = Pick(FloatCalls);
+                return Fn(call.Op, [.. Enumerable.Range(0, call.Arity).Select(i => Expr(i > 0 && i == call.Arity - 1 ? call.Last ?? IrType.Float : IrType.Float, depth))]);
             case 4:
                 return Fn(IntrinsicOp.Clamp, Expr(IrType.Float, depth), F(-2.5f), F(100f));
             case 5:
@@ -237,6 +237,9 @@ internal sealed class ProgramSource
                 return Op(random.Next(2) == 0 ? BinaryOp.Divide : BinaryOp.Remainder, Expr(type, depth), divisor);
             case 7:
                 return Fn(random.Next(2) == 0 ? IntrinsicOp.Min : IntrinsicOp.Max, Expr(type, depth), Expr(type, depth));
+            case 8 when type is IrType.Int && random.Next(2) == 0:
+                IntrinsicRow count = Pick(IntCalls);
+                return Fn(count.Op, Expr(lanesOnly ? count.Of.First(of => !of.IsWide()) : Pick(count.Of), depth));
             case 8 when type is IrType.Int or IrType.Long:
                 return Fn(IntrinsicOp.Abs, Expr(type, depth));
             case 9:
