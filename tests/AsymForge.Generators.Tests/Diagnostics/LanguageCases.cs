@@ -34,8 +34,13 @@ internal static class LanguageCases
 
     private static IEnumerable<Case> Calls =>
     [
-        Foreign("MathF.Tanh", "Write it with these", "return [|MathF.Tanh(token.ClsAttention)|];"),
-        Foreign("MathF.Round", "Write it with these", "return [|MathF.Round(token.ClsAttention, 2)|];"),
+        Foreign("MathF.BitIncrement", "Write it with these", "return [|MathF.BitIncrement(token.ClsAttention)|];"),
+        Foreign("MathF.Round", "To round to digits, write MathF.Round(x * 100f) / 100f", "return [|MathF.Round(token.ClsAttention, 2)|];"),
+        Foreign("Single.SinPi", "Write MathF.Sin(x * MathF.PI)", "return [|float.SinPi(token.ClsAttention)|];"),
+        Foreign("Math.BigMul", "Write (long)a * b", "return [|System.Math.BigMul(token.Row, token.Column)|];"),
+        Case.Body("ASYM2030", "'Mine.Score' calls 'MathF.ReciprocalEstimate' (its result differs from one processor to the next, and a decision must not). Write 1f / x.", "return [|MathF.ReciprocalEstimate(token.PatchNorm)|];"),
+        Case.Body("ASYM2030", "'Mine.Score' calls 'Single.MaxNative' (its result differs from one processor to the next, and a decision must not). Write MathF.Max(x, y).", "return [|float.MaxNative(token.PatchNorm, 1f)|];"),
+        Unsupported("a rounding mode that is not constant", "Name one, such as MidpointRounding.AwayFromZero", "return MathF.Round(token.PatchNorm, [|(MidpointRounding)token.Index|]);"),
         Foreign("Other.Half", "Copy what it computes into a static method of the policy", "return [|Other.Half()|];") with { Source = Case.Body("", "", "return [|Other.Half()|];").Source + " static class Other { internal static float Half() => 0.5f; }" },
         Case.Body("ASYM2004", "'Mine.Helper' calls itself through 'Helper' (a rule must end after a bounded number of steps). Write a bounded 'for' loop.", "return Helper(3);", "static float Helper(int n) => n == 0 ? 1f : [|Helper(n - 1)|];"),
         Case.Body("ASYM2004", "'Mine.B' calls itself through 'A' and 'B' (a rule must end after a bounded number of steps). Write a bounded 'for' loop.", "return A(3);", "static float A(int n) => B(n); static float B(int n) => [|A(n)|];"),
@@ -73,7 +78,7 @@ internal static class LanguageCases
 
     private static Case Foreign(string callee, string instead, string body) => Case.Body(
         "ASYM2003",
-        $"'Mine.Score' calls '{callee}' (a rule calls static methods of its policy, signals and MathF.Sqrt, Abs, Min, Max, Floor, Ceiling, Round, Truncate, Exp, Log, Clamp). {instead}.",
+        $"'Mine.Score' calls '{callee}' (a rule calls static methods of its policy, signals and MathF.Abs, Min, Max, Clamp, Floor, Ceiling, Round, Truncate, Sqrt, FusedMultiplyAdd, IEEERemainder, MaxMagnitude, MinMagnitude, CopySign, Sign, ScaleB, ILogB, Exp, Exp2, Exp10, Log, Log2, Log10, Pow, Cbrt, Hypot, Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh). {instead}.",
         body);
 
     private static Case Loop(string fact, string body) => Case.Body(

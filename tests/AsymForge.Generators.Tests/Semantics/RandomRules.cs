@@ -5,7 +5,7 @@ namespace AsymForge.Generators.Tests;
 
 /// <summary>
 /// Writes C# methods over a vision token from everything that rules may contain. Each method is both compiled by the compiler and parsed by us, and the two must agree. Left out is what C#
-/// answers with an exception, and Exp and Log, which are AsymForge's own.
+/// answers with an exception, and the functions that are AsymForge's own up to the last bits.
 /// </summary>
 internal sealed class RandomRules(int seed)
 {
@@ -15,6 +15,8 @@ internal sealed class RandomRules(int seed)
     private static readonly string[] Floats = ["0f", "-0f", "1f", "0.1f", "-2.5f", "3e9f", "1e-40f", "16777217f", "float.NaN", "float.PositiveInfinity", "float.MinValue", "MathF.PI"];
     private static readonly string[] Comparisons = ["==", "!=", "<", "<=", ">", ">="];
     private static readonly string[] FloatFunctions = ["Sqrt", "Abs", "Floor", "Ceiling", "Round", "Truncate"];
+    private static readonly string[] Roundings = ["ToEven", "AwayFromZero", "ToZero", "ToNegativeInfinity", "ToPositiveInfinity"];
+    private static readonly string[] FloatTests = ["IsNaN", "IsFinite", "IsInfinity", "IsPositiveInfinity", "IsNegativeInfinity"];
 
     private readonly Random random = new(seed);
     private readonly Dictionary<string, List<string>> locals = Types.ToDictionary(type => type, _ => new List<string>());
@@ -80,17 +82,30 @@ internal sealed class RandomRules(int seed)
             return Leaf(type);
         }
 
-        return random.Next(5) switch
+        return random.Next(6) switch
         {
             0 => $"({Expression("bool", depth - 1)} ? {Expression(type, depth - 1)} : {Expression(type, depth - 1)})",
             1 when type != "bool" => Cast(type, depth - 1),
             2 when type == "float" => $"MathF.{Pick(FloatFunctions)}({Expression("float", depth - 1)})",
-            3 when type == "float" => $"MathF.{Pick("Min", "Max")}({Pick(FloatSignals)}, {Pick(FloatSignals)})", // of signals only: .NET 10 compiles Min(-0f, x) with a constant to +0 for x = +0
+            5 when type == "float" => ExactFunction(depth - 1),
+            5 when type == "int" => random.Next(2) == 0 ? $"MathF.ILogB({Expression("float", depth - 1)})" : $"Math.Sign({Expression(Pick("int", "long"), depth - 1)})",
+            5 when type == "bool" => $"float.{Pick(FloatTests)}({Expression("float", depth - 1)})",
+            3 when type == "float" => $"MathF.{Pick("Min", "Max", "MaxMagnitude", "MinMagnitude")}({Pick(FloatSignals)}, {Pick(FloatSignals)})", // of signals only: .NET 10 compiles Min(-0f, x) with a constant to +0 for x = +0
             3 when type != "bool" => $"Math.{Pick("Min", "Max")}({Expression(type, depth - 1)}, {Expression(type, depth - 1)})",
             4 when type == "float" => $"Math.Clamp({Expression(type, depth - 1)}, -1.5f, 2f)",
             _ => Operator(type, depth - 1),
         };
     }
+
+    // The sign of a NaN is its machine's: CopySign takes one from a whole number.
+    private string ExactFunction(int depth) => random.Next(5) switch
+    {
+        0 => $"MathF.Round({Expression("float", depth)}, MidpointRounding.{Pick(Roundings)})",
+        1 => $"MathF.FusedMultiplyAdd({Expression("float", depth)}, {Expression("float", depth)}, {Expression("float", depth)})",
+        2 => $"MathF.IEEERemainder({Expression("float", depth)}, {Expression("float", depth)})",
+        3 => $"MathF.CopySign({Expression("float", depth)}, {Expression("int", depth)})",
+        _ => $"MathF.ScaleB({Expression("float", depth)}, {Expression("int", depth)})",
+    };
 
     private string Operator(string type, int depth)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsymForge.Generators.Parsing;
 
-/// <content>Signals, summaries, intrinsics and calls of the policy's own methods.</content>
+/// <content>Signals, summaries and calls of the policy's own methods.</content>
 internal sealed partial class FunctionParser
 {
     private Expr Property(IPropertyReferenceOperation reference)
@@ -44,31 +44,7 @@ internal sealed partial class FunctionParser
             return Own(invocation, callee);
         }
 
-        if (FloatTests.Find(callee) is { } test)
-        {
-            return test(Named(Lower(invocation.Arguments[0].Value), "value"));
-        }
-
-        return IntrinsicMap.Of(callee) is { } op ? LowerIntrinsic(invocation, op) : Foreign(invocation, callee);
-    }
-
-    private Expr Foreign(IInvocationOperation invocation, IMethodSymbol callee)
-    {
-        // A local function has been reported where it stands.
-        if (callee.MethodKind == MethodKind.LocalFunction)
-        {
-            return Zero(callee.ReturnType);
-        }
-
-        if (Offences.Of(invocation) is { } offence)
-        {
-            Refuse(invocation.Syntax.GetLocation(), offence);
-            return Zero(callee.ReturnType);
-        }
-
-        string instead = IntrinsicMap.IsMath(callee.ContainingType) ? "Write it with these" : "Copy what it computes into a static method of the policy";
-        scope.Mistakes.Add(ForeignCallAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, $"{callee.ContainingType.Name}.{callee.Name}", IntrinsicMap.Known, instead);
-        return Zero(callee.ReturnType);
+        return Foreign(invocation, callee);
     }
 
     private Expr Own(IInvocationOperation invocation, IMethodSymbol callee)
@@ -95,35 +71,6 @@ internal sealed partial class FunctionParser
         return functions.Resolve(callee, method, invocation.Syntax.GetLocation()) is { } function
             ? new Call(function.Name, function.ReturnType, arguments.ToArray())
             : Zero(callee.ReturnType);
-    }
-
-    private Expr LowerIntrinsic(IInvocationOperation invocation, IntrinsicOp op)
-    {
-        Expr[] arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => Lower(argument.Value))];
-        if (op == IntrinsicOp.Clamp && !(RangeOf(arguments[1]) is { } low && RangeOf(arguments[2]) is { } high && low.Max <= high.Min))
-        {
-            return Refuse(invocation, "a Clamp whose bounds may cross", "Give constants (or tunables whose ranges do not overlap), or write MathF.Max(low, MathF.Min(high, x))");
-        }
-
-        if (op == IntrinsicOp.Abs && arguments[0].Type.IsWhole())
-        {
-            CheckAbs(invocation, arguments[0]);
-        }
-
-        return new Intrinsic(op, arguments);
-    }
-
-    private (double Min, double Max)? RangeOf(Expr bound) => bound.Type.IsWhole() && ranges.Of(bound) is { } whole ? (whole.Min, whole.Max) : scope.RangeOf(bound);
-
-    // C# throws for the number that has no absolute value.
-    private void CheckAbs(IInvocationOperation invocation, Expr argument)
-    {
-        long least = argument.Type == IrType.Int ? int.MinValue : long.MinValue;
-        if (!(ranges.Of(argument) is { } range && range.Min > least))
-        {
-            scope.Mistakes.Add(
-                AbsOfLeastAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, Refusals.Shorten(invocation.Arguments[0].Value.Syntax.ToString()), argument.Type.Keyword());
-        }
     }
 
     private bool IsToken(IOperation? operation) =>

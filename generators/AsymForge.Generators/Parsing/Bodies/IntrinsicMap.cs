@@ -6,21 +6,37 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>The methods of MathF, Math and the number types that every target has.</summary>
 internal static class IntrinsicMap
 {
-    private static readonly Dictionary<string, IntrinsicOp> Table = Enum.GetValues(typeof(IntrinsicOp)).Cast<IntrinsicOp>().ToDictionary(op => op.ToString(), StringComparer.Ordinal);
+    private static readonly ILookup<string, IntrinsicRow> Table = IntrinsicTable.Rows.Where(row => row.Method is not null).ToLookup(row => row.Method!, StringComparer.Ordinal);
+
+    // MidpointRounding by its numbers.
+    private static readonly IntrinsicOp[] Roundings = [IntrinsicOp.Round, IntrinsicOp.RoundAway, IntrinsicOp.Truncate, IntrinsicOp.Floor, IntrinsicOp.Ceiling];
 
     /// <summary>What a message lists.</summary>
-    internal static string Known { get; } = "MathF." + string.Join(", ", Table.Keys);
+    internal static string Known { get; } = "MathF." + string.Join(", ", IntrinsicTable.Rows.Select(row => row.Method).OfType<string>().Distinct());
 
     /// <summary>Whether the type is one of those classes.</summary>
     internal static bool IsMath(ITypeSymbol type) => type.FullName() is "System.MathF" or "System.Math" || IrTypeMap.Of(type) is not null;
 
     /// <summary>The intrinsic; null where the method is another one, or another overload.</summary>
-    internal static IntrinsicOp? Of(IMethodSymbol method) =>
-        method.IsStatic
-        && IsMath(method.ContainingType)
-        && Table.TryGetValue(method.Name, out IntrinsicOp op)
-        && method.Parameters.Length == op.Arity()
-        && method.Parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, method.ReturnType))
-            ? op
-            : null;
+    internal static IntrinsicOp? Of(IMethodSymbol method)
+    {
+        IrType?[] types = [.. method.Parameters.Select(parameter => IrTypeMap.Of(parameter.Type))];
+        if (!method.IsStatic || !IsMath(method.ContainingType) || types.Length == 0 || types.Contains(null))
+        {
+            return null;
+        }
+
+        IrType[] known = [.. types.OfType<IrType>()];
+        return Table[method.Name].FirstOrDefault(row => row.Takes(known) && (row.Result ?? known[0]) == IrTypeMap.Of(method.ReturnType))?.Op;
+    }
+
+    /// <summary>Whether the method rounds a float in a way that its second argument names.</summary>
+    internal static bool IsRounding(IMethodSymbol method) =>
+        method is { Name: "Round", Parameters.Length: 2 }
+        && IrTypeMap.Of(method.Parameters[0].Type) == IrType.Float
+        && method.Parameters[1].Type.FullName() == "System.MidpointRounding"
+        && IsMath(method.ContainingType);
+
+    /// <summary>The intrinsic that rounds in a way, given as the number of a MidpointRounding; null where there is none.</summary>
+    internal static IntrinsicOp? OfRounding(object? mode) => mode is int number && number >= 0 && number < Roundings.Length ? Roundings[number] : null;
 }
