@@ -42,12 +42,11 @@ public sealed class OperatorRangeTests
     public void Intrinsics(int seed)
     {
         System.Random random = new(seed);
-        IntrinsicOp[] known = Enum.GetValues<IntrinsicOp>();
-        IntrinsicOp op = known[random.Next(known.Length)];
-        IrType type = op is IntrinsicOp.Min or IntrinsicOp.Max or IntrinsicOp.Clamp && random.Next(2) == 0 ? Wholes[random.Next(4)]
-            : op == IntrinsicOp.Abs && random.Next(2) == 0 ? (random.Next(2) == 0 ? IrType.Int : IrType.Long) : IrType.Float;
-        Interval[] operands = [.. Enumerable.Range(0, op.Arity()).Select(_ => Some(random, type))];
-        Holds(new Intrinsic(op, operands.Select((_, i) => (Expr)Build.L(((char)('a' + i)).ToString(), type)).ToArray()), random, operands);
+        IntrinsicRow row = IntrinsicTable.Rows[random.Next(IntrinsicTable.Rows.Count)];
+        IrType type = row.Of[random.Next(2) == 0 ? 0 : random.Next(row.Of.Count)];
+        IrType[] types = [.. Enumerable.Range(0, row.Arity).Select(i => i > 0 && i == row.Arity - 1 ? row.Last ?? type : type)];
+        Interval[] operands = [.. types.Select(each => Some(random, each))];
+        Holds(new Intrinsic(row.Op, types.Select((each, i) => (Expr)Build.L(((char)('a' + i)).ToString(), each)).ToArray()), random, operands);
     }
 
     // Behind a comparison the operands lie in what is left of their intervals.

@@ -21,9 +21,20 @@ internal static class IntrinsicIntervals
         [IntrinsicOp.Exp] = x => NotBelow(0f, FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Exp, value), slack: PolynomialSlack)),
         [IntrinsicOp.Log] = x => FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Log, value), -0f, PolynomialSlack),
         [IntrinsicOp.Clamp] = Clamp,
+        [IntrinsicOp.RoundAway] = x => FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.RoundAway, value)),
+        [IntrinsicOp.Sign] = _ => Interval.Between(-1, 1),
+        [IntrinsicOp.Sin] = x => WithinOne(x[0]),
+        [IntrinsicOp.Cos] = x => WithinOne(x[0]),
+        [IntrinsicOp.Tanh] = x => WithinOne(x[0]),
+        [IntrinsicOp.Atan] = x => FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Atan, value), slack: PolynomialSlack),
+        [IntrinsicOp.Cbrt] = x => FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Cbrt, value), slack: PolynomialSlack),
+        [IntrinsicOp.Exp2] = x => NotBelow(0f, FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Exp2, value), slack: PolynomialSlack)),
+        [IntrinsicOp.Exp10] = x => NotBelow(0f, FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Exp10, value), slack: PolynomialSlack)),
+        [IntrinsicOp.Log2] = x => FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Log2, value), -0f, PolynomialSlack),
+        [IntrinsicOp.Log10] = x => FloatIntervals.Rising(x[0], value => Call(IntrinsicOp.Log10, value), -0f, PolynomialSlack),
     };
 
-    public static Interval Apply(IntrinsicOp op, Interval[] arguments) => Rows.TryGetValue(op, out Func<Interval[], Interval>? row) ? row(arguments) : Interval.Full(arguments[0].Type);
+    public static Interval Apply(IntrinsicOp op, Interval[] arguments) => Rows.TryGetValue(op, out Func<Interval[], Interval>? row) ? row(arguments) : Interval.Full(IntrinsicTable.Of(op).Result ?? arguments[0].Type);
 
     private static float Call(IntrinsicOp op, float value) => Arithmetic.Apply(op, [Const.Of(value)]).Float;
 
@@ -31,6 +42,9 @@ internal static class IntrinsicIntervals
     private static Interval Choose(Interval a, Interval b, Func<Const, Const, Const> choose) => a.HasNumbers && b.HasNumbers
         ? Interval.Between(choose(a.Least!, b.Least!), choose(a.Most!, b.Most!)).OrNaN(a.MayBeNaN || b.MayBeNaN)
         : Interval.OnlyNaN;
+
+    // Of ±∞ there is no sine.
+    private static Interval WithinOne(Interval x) => x.HasNumbers ? Interval.Between(-1f, 1f).OrNaN() : Interval.OnlyNaN;
 
     private static Interval NotBelow(float least, Interval x) => x.Meet(Interval.Between(least, float.PositiveInfinity).OrNaN()) ?? x;
 

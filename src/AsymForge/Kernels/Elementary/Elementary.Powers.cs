@@ -24,7 +24,7 @@ static partial class Elementary
         return x < 0 && !isWhole && !float.IsInfinity(x) ? float.NaN : (float)(isOdd ? WithSignOf(x, magnitude) : magnitude);
     }
 
-    /// <summary>∛x: a guess from a third of the exponent's bits, then Newton's steps y − (y³ − x) / 3y². Exact for cubes; error at most 0.500 ulp.</summary>
+    /// <summary>∛x: a guess from a third of the exponent's bits, then Newton's steps y − (y³ − x) / 3y². Exact for cubes; error at most 0.500001 ulp.</summary>
     public static float Cbrt(float x)
     {
         if (x == 0 || float.IsNaN(x) || float.IsInfinity(x))
@@ -43,7 +43,7 @@ static partial class Elementary
         return (float)WithSignOf(x, y);
     }
 
-    /// <summary>√(x² + y²) without overflow on the way; ∞ where one of them is infinite, even beside NaN. Error at most 0.500 ulp.</summary>
+    /// <summary>√(x² + y²) without overflow on the way; ∞ where one of them is infinite, even beside NaN. Error at most 0.500001 ulp.</summary>
     public static float Hypot(float x, float y) =>
         float.IsInfinity(x) || float.IsInfinity(y) ? float.PositiveInfinity : (float)Math.Sqrt(((double)x * x) + ((double)y * y));
 
