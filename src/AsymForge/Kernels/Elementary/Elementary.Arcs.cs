@@ -21,7 +21,7 @@ static partial class Elementary
     /// <summary>atan x in [−π/2, π/2]; −0 gives −0. Error at most 0.500001 ulp.</summary>
     public static float Atan(float x) => float.IsNaN(x) ? float.NaN : (float)WithSignOf(x, AtanOfRatio(Math.Abs((double)x), 1));
 
-    /// <summary>The angle of the point (x, y) in [−π, π], with the sign of y; of the origin and of infinite points as C#. Error at most 0.51 ulp.</summary>
+    /// <summary>The angle of the point (x, y) in [−π, π], with the sign of y; of the origin and of infinite points as C#. Error at most 0.500001 ulp.</summary>
     public static float Atan2(float y, float x)
     {
         if (float.IsNaN(x) || float.IsNaN(y))

