@@ -41,6 +41,9 @@ public sealed record BudgetRule
 
     /// <summary>How the fraction becomes a count; without meaning where the rule returns one.</summary>
     public Rounding Round { get; init; } = Rounding.Ceiling;
+
+    /// <summary>Whether the rule says that its count never falls as the sample grows.</summary>
+    public bool Monotone { get; init; }
 }
 
 /// <summary>The <c>[Selection]</c> of a class, or its default.</summary>

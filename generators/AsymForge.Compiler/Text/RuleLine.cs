@@ -57,7 +57,8 @@ internal static class RuleLines
         "budget", new() { Function = Unread },
         Optional(Word<BudgetRule, Rounding>("round", rule => rule.Round, (rule, value) => rule with { Round = value })),
         Double<BudgetRule>("min", rule => rule.Min, (rule, value) => rule with { Min = value }),
-        Double<BudgetRule>("max", rule => rule.Max, (rule, value) => rule with { Max = value }));
+        Double<BudgetRule>("max", rule => rule.Max, (rule, value) => rule with { Max = value }),
+        Optional(Bool<BudgetRule>("monotone", rule => rule.Monotone, (rule, value) => rule with { Monotone = value })));
 
     /// <summary>[Selection].</summary>
     public static readonly RuleLine<SelectionRule> Selection = new(

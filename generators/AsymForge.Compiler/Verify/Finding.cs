@@ -1,3 +1,5 @@
+using AsymForge.Compiler.Ir;
+
 namespace AsymForge.Compiler;
 
 /// <summary>What can be wrong with a model. Codes are stable: analyzers map them to diagnostics.</summary>
@@ -77,10 +79,35 @@ public enum FindingCode
 
     /// <summary>A policy without any rule.</summary>
     Empty,
+
+    /// <summary>An assignment to something that other tokens read: a tunable or a table.</summary>
+    SharedState,
+
+    /// <summary>A budget rule that can ask for no token.</summary>
+    KeepsNothing,
+
+    /// <summary>A budget rule that is said never to fall as the sample grows, and may.</summary>
+    NotMonotone,
+
+    /// <summary>A threshold that no value passes.</summary>
+    ThresholdNever,
+
+    /// <summary>A threshold that every value passes.</summary>
+    ThresholdAlways,
+
+    /// <summary>Signed arithmetic whose result can leave its type.</summary>
+    Overflow,
 }
 
 /// <summary>Something that is wrong with a model.</summary>
 /// <param name="Code">What kind of thing.</param>
 /// <param name="Member">The method, field or property it is about; the class's name where it is about the whole.</param>
 /// <param name="Message">Subject, fact, rule and fix, as one line of text.</param>
-public sealed record Finding(FindingCode Code, string Member, string Message);
+public sealed record Finding(FindingCode Code, string Member, string Message)
+{
+    /// <summary>The setting of the member's attribute that it is about; null where it is about the member.</summary>
+    public string? Setting { get; init; }
+
+    /// <summary>The expression that it is about, where it is about one.</summary>
+    public Expr? Node { get; init; }
+}

@@ -129,9 +129,9 @@ internal static class RuleChecks
 
     private static void Bounds(string member, double min, double max, Reporter report)
     {
-        if (!(min >= 0 && max <= 1 && min <= max))
+        if (!(min >= 0 && max > 0 && max <= 1 && min <= max))
         {
-            report(FindingCode.BadBounds, member, $"keeps between {NumberText.Of(min)} and {NumberText.Of(max)}", "0 ≤ Min ≤ Max ≤ 1", "Change Min or Max.");
+            report(FindingCode.BadBounds, member, $"keeps between {NumberText.Of(min)} and {NumberText.Of(max)}", "0 ≤ Min ≤ Max ≤ 1, and Max is above 0", "Change Min or Max.");
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class TypeChecks
             case Assign assign when locals.TryGetValue(assign.Name, out IrType type):
                 Expect(assign.Value, type, $"the value of '{assign.Name}'");
                 break;
+            case Assign assign when model.Tunables.Any(tunable => tunable.Name == assign.Name) || model.Tables.Any(table => table.Name == assign.Name):
+                Report(FindingCode.SharedState, $"assigns '{assign.Name}'", "tokens are computed side by side, in any order: a function changes its own locals alone", "Assign a local.");
+                break;
             case Assign assign:
                 Unknown(assign.Name);
                 break;

@@ -25,6 +25,10 @@ public sealed record Interval
     /// <summary>Whether any number is possible.</summary>
     public bool HasNumbers => Least is not null;
 
+    /// <summary>The interval without NaN.</summary>
+    /// <exception cref="InvalidOperationException">It holds no number.</exception>
+    public Interval Numbers => HasNumbers ? new(Type, Least, Most, false) : throw new InvalidOperationException("The interval holds NaN alone.");
+
     /// <summary>The only value, where there is just one.</summary>
     public Const? Single => HasNumbers && !MayBeNaN && Least == Most ? Least : null;
 
