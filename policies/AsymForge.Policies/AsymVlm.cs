@@ -15,8 +15,8 @@ namespace AsymForge.Policies;
 [CompressionPolicy(Name = "AsymVLM", Source = "Feng, Gulhan, Kandemir: AsymVLM, 2026, arXiv 2605.29535")]
 public sealed partial class AsymVlm
 {
-    /// <summary>Share of the vision tokens that is kept, 0 to 1 (at least one token stays).</summary>
-    [Tunable(0, 1)]
+    /// <summary>Share of the vision tokens that is kept, 0.001 to 1 (at least one token stays).</summary>
+    [Tunable(0.001, 1)]
     public static readonly float Ratio = 0.5f;
 
     /// <summary>λ: how much of the running mean of attention stays at each step, 0 to 1.</summary>

@@ -11,13 +11,14 @@ namespace AsymForge.Policies;
 [CompressionPolicy(Source = "Chen et al.: An Image is Worth 1/2 Tokens After Layer 2, ECCV 2024, arXiv 2403.06764")]
 public sealed partial class FastV
 {
-    /// <summary>Share of the vision tokens that is kept, 0 to 1 (the paper's R is 1 minus this).</summary>
-    [Tunable(0, 1)]
+    /// <summary>Share of the vision tokens that is kept, 0.001 to 1 (the paper's R is 1 minus this).</summary>
+    [Tunable(0.001, 1)]
     public static readonly float Ratio = 0.5f;
 
     [VisionScorer(Stage = Stage.InPrefill, Layer = 2)]
     private static float Score(in VisionToken token) => token.LastRowAttention;
 
-    [BudgetRule(Round = Rounding.HalfEven)]
+    // Half to even gives 0 of a few tokens: Min says that one stays.
+    [BudgetRule(Min = 0.001, Round = Rounding.HalfEven)]
     private static float Keep(in ScoreSummary scores) => Ratio;
 }

@@ -16,8 +16,8 @@ public sealed partial class RandomTokens
     [Tunable(0, ulong.MaxValue)]
     public static readonly ulong Seed = 0;
 
-    /// <summary>Share of the vision tokens that is kept, 0 to 1 (at least one token stays).</summary>
-    [Tunable(0, 1)]
+    /// <summary>Share of the vision tokens that is kept, 0.001 to 1 (at least one token stays).</summary>
+    [Tunable(0.001, 1)]
     public static readonly float Ratio = 0.5f;
 
     [VisionScorer]

@@ -11,8 +11,8 @@ namespace AsymForge.Policies;
 [Selection(SelectBy.Stride)]
 public sealed partial class UniformGrid
 {
-    /// <summary>Share of the vision tokens that is kept, 0 to 1 (at least one token stays).</summary>
-    [Tunable(0, 1)]
+    /// <summary>Share of the vision tokens that is kept, 0.001 to 1 (at least one token stays).</summary>
+    [Tunable(0.001, 1)]
     public static readonly float Ratio = 0.5f;
 
     [BudgetRule]

@@ -57,6 +57,8 @@ public sealed class VerifierTests
         { FindingCode.MissingRule, Score(Ret(Any)) with { Scorer = null } },
         { FindingCode.WithoutEffect, Score(Ret(Any)) with { Selection = new() { By = SelectBy.Threshold } } },
         { FindingCode.WithoutEffect, Score(Ret(Any)) with { Selection = new() { By = SelectBy.Stride } } },
+        { FindingCode.SharedState, Score(new Assign("Gain", Any), Ret(Any)) with { Tunables = new[] { new TunableModel("Gain", F(1f), 0, 1) } } },
+        { FindingCode.BadBounds, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Any)), Max = 0 } } },
         { FindingCode.BadEviction, Evict(Ret(Any)) with { Eviction = new() { Function = Worth("Worth", Ret(Any)), Sinks = -1 } } },
         { FindingCode.BadTunable, Score(Ret(Any)) with { Tunables = new[] { new TunableModel("Gain", F(2f), 0, 1) } } },
         { FindingCode.Empty, Score(Ret(Any)) with { Scorer = null, Budget = null } },
@@ -73,7 +75,7 @@ public sealed class VerifierTests
 
     [Fact]
     public void Every_code_has_a_broken_model() =>
-        Assert.Equal(Enum.GetValues<FindingCode>().Order(), Broken.Select(row => (FindingCode)row[0]).Distinct().Order());
+        Assert.Equal(Enum.GetValues<FindingCode>().Order(), Broken.Concat(ValueCheckTests.Found).Select(row => (FindingCode)row[0]).Distinct().Order());
 
     [Fact]
     public void Samples_have_no_findings() => Assert.All(Samples.All, model => Assert.Empty(Verifier.Run(model)));

@@ -5,6 +5,9 @@ namespace AsymForge.Policies.Tests;
 /// <summary>How the count of a golden case becomes values of a policy with a <c>Ratio</c>.</summary>
 internal static class CaseCounts
 {
+    // One token of every case; the policies take no less.
+    private const double LeastRatio = 0.001;
+
     private static readonly Dictionary<string, Rounding> Roundings = new()
     {
         ["ceil"] = Rounding.Ceiling,
@@ -19,7 +22,7 @@ internal static class CaseCounts
         PolicyValues values = PolicyValues.Defaults;
         if (parameters.TryGetProperty("k", out JsonElement k))
         {
-            return values.With("Ratio", Math.Clamp(k.GetInt32() / (double)n, 0, 1));
+            return values.With("Ratio", Math.Clamp(k.GetInt32() / (double)n, LeastRatio, 1));
         }
 
         values = values.With("Ratio", parameters.GetProperty("ratio").GetDouble());

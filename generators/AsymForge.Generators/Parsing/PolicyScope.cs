@@ -12,6 +12,7 @@ internal sealed class PolicyScope
     private readonly Dictionary<ISymbol, (int Slot, Geometry Length)> weights = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, TableModel?> tables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> used = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<Expr, Location> places = new(NodeComparer.Instance);
 
     internal PolicyScope(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -66,6 +67,12 @@ internal sealed class PolicyScope
 
         return table;
     }
+
+    /// <summary>Remembers where an expression is written, for what can be said of it only when the policy is known.</summary>
+    internal void Place(Expr node, Location location) => places[node] = location;
+
+    /// <summary>Where the expression is written; null where that was not remembered.</summary>
+    internal Location? PlaceOf(Expr node) => places.TryGetValue(node, out Location? place) ? place : null;
 
     /// <summary>Marks the tunable as read.</summary>
     internal TunableModel? FindTunable(IFieldSymbol field)

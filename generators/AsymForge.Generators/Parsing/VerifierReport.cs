@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace AsymForge.Generators.Parsing;
 
 /// <summary>
-/// Runs the verifier over a model that the parser takes for sound. What it finds about the rules together is reported at the member; anything else means that parser and verifier disagree, which is our defect.
+/// Runs the verifier over a model that the parser takes for sound, and looks at the values that the rules compute. What is found is reported where it is written; anything else means that parser and
+/// verifier disagree, which is our defect.
 /// </summary>
 internal static class VerifierReport
 {
@@ -14,21 +15,41 @@ internal static class VerifierReport
         [FindingCode.MissingRule] = ScoresMissingAnalyzer.Rule,
         [FindingCode.SeveralDecays] = SeveralDecaysAnalyzer.Rule,
         [FindingCode.LoopTooLong] = LoopTooLongAnalyzer.Rule,
+        [FindingCode.KeepsNothing] = KeepsNothingAnalyzer.Rule,
+        [FindingCode.NotMonotone] = NotMonotoneAnalyzer.Rule,
+        [FindingCode.ThresholdNever] = ThresholdNeverAnalyzer.Rule,
+        [FindingCode.ThresholdAlways] = ThresholdAlwaysAnalyzer.Rule,
+        [FindingCode.Overflow] = OverflowAnalyzer.Rule,
     };
 
     internal static void Run(PolicyScope scope, PolicyModel model)
     {
-        foreach (Finding finding in Verifier.Run(model))
+        EquatableArray<Finding> broken = Verifier.Run(model);
+        foreach (Finding finding in broken.Count > 0 ? broken : ValueChecks.Run(model))
         {
-            ISymbol member = scope.Type.GetMembers(finding.Member).FirstOrDefault() ?? scope.Type;
+            Location place = Place(scope, finding);
             if (Rules.TryGetValue(finding.Code, out DiagnosticDescriptor? rule))
             {
-                scope.Mistakes.Add(rule, member.FirstLocation(), finding.Message);
+                scope.Mistakes.Add(rule, place, finding.Message);
             }
             else
             {
-                scope.Mistakes.Add(CompilerFailureAnalyzer.Rule, member.FirstLocation(), scope.Type.Name, $"{finding.Code}: {finding.Message.TrimEnd('.')}");
+                scope.Mistakes.Add(CompilerFailureAnalyzer.Rule, place, scope.Type.Name, $"{finding.Code}: {finding.Message.TrimEnd('.')}");
             }
         }
+    }
+
+    // The expression or setting that it is about where that is written, else the member.
+    private static Location Place(PolicyScope scope, Finding finding)
+    {
+        ISymbol member = scope.Type.GetMembers(finding.Member).FirstOrDefault() ?? scope.Type;
+        if (finding.Node is { } node && scope.PlaceOf(node) is { } written)
+        {
+            return written;
+        }
+
+        AttributeReader? attribute = finding.Setting is not { } setting ? null
+            : member.GetAttributes().Select(data => new AttributeReader(data, scope.Cancellation)).FirstOrDefault(reader => reader.IsSet(setting));
+        return attribute?.At(finding.Setting!) ?? member.FirstLocation();
     }
 }

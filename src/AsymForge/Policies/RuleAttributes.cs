@@ -33,8 +33,14 @@ public sealed class BudgetRuleAttribute : Attribute
     /// <summary>Least fraction kept. A contract, not a hint.</summary>
     public double Min { get; set; }
 
-    /// <summary>Largest fraction kept.</summary>
+    /// <summary>Largest fraction kept, above 0.</summary>
     public double Max { get; set; } = 1.0;
+
+    /// <summary>
+    /// A promise that the compiler proves: the count never falls as the sample grows. Of two samples whose scores agree in every fact but their number (<see cref="ScoreSummary.Max"/>, <see cref="ScoreSummary.Mean"/>
+    /// and the fractions are equal) the one with more tokens keeps at least as many, up to 2^24 tokens, whatever the tunables. What cannot be proved is refused.
+    /// </summary>
+    public bool Monotone { get; set; }
 
     /// <summary>How the fraction becomes a count. An error where the rule returns a count.</summary>
     public Rounding Round { get; set; } = Rounding.Ceiling;

@@ -87,6 +87,7 @@ internal static class DeclarationCases
     [
         Case.Budget("ASYM1040", "'Mine.Keep' keeps at least 0.6 and at most 0.5 (Min must not exceed Max). Swap them, or set Min below Max.", "[BudgetRule(Min = 0.6, [|Max = 0.5|])] static float Keep(in ScoreSummary scores) => 0.5f;"),
         Case.Budget("ASYM1041", "'Mine.Keep' sets Max to 50 (a fraction lies in 0 to 1). Write the share of tokens, such as 0.5 for half of them.", "[BudgetRule([|Max = 50|])] static float Keep(in ScoreSummary scores) => 0.5f;"),
+        Case.Budget("ASYM1041", "'Mine.Keep' sets Max to 0 (a sample keeps a token, so that its largest share is above 0). Write the share of tokens, such as 0.5 for half of them.", "[BudgetRule([|Max = 0|])] static float Keep(in ScoreSummary scores) => 0.5f;"),
         Case.Budget("ASYM1041", "'Mine.Keep' sets Min to NaN (a fraction lies in 0 to 1). Write the share of tokens, such as 0.5 for half of them.", "[BudgetRule([|Min = double.NaN|])] static float Keep(in ScoreSummary scores) => 0.5f;"),
         Case.Budget("ASYM1044", "'Mine.Keep' sets Round to 9 (not one of: Ceiling, Floor, HalfEven, HalfUp). Name one of them.", "[BudgetRule([|Round = (Rounding)9|])] static float Keep(in ScoreSummary scores) => 0.5f;"),
         Case.Eviction("ASYM1042", "'Mine.Worth' sets Below to Infinity (expected a finite number). Change it.", "[|Below = float.PositiveInfinity|]"),

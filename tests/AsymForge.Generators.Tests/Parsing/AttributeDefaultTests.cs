@@ -12,7 +12,7 @@ public sealed class AttributeDefaultTests
             [LearnedWeights] static partial Weights W { get; }
             [VisionScorer] static float Score(in VisionToken token) => token.TextSimilarityWeighted(W);
             [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f;
-            [EvictionThreshold] static float Worth(in CachedToken token) => token.Age;
+            [EvictionThreshold] static float Worth(in CachedToken token) => token.Age - 1f;
         }
         """;
 
@@ -31,14 +31,14 @@ public sealed class AttributeDefaultTests
     public void Of_the_budget_rule()
     {
         BudgetRuleAttribute expected = new();
-        Assert.Equal((expected.Min, expected.Max, (int)expected.Round), (model.Budget!.Min, model.Budget.Max, (int)model.Budget.Round));
+        Assert.Equal((expected.Min, expected.Max, (int)expected.Round, expected.Monotone), (model.Budget!.Min, model.Budget.Max, (int)model.Budget.Round, model.Budget.Monotone));
     }
 
     [Fact]
     public void Of_the_selection()
     {
         SelectionAttribute expected = new(SelectBy.Threshold);
-        SelectionRule rule = PolicySources.Parse("[CompressionPolicy, Selection(SelectBy.Threshold)] public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => 1f; }").Source.Model!.Selection;
+        SelectionRule rule = PolicySources.Parse("[CompressionPolicy, Selection(SelectBy.Threshold)] public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => token.TextSimilarity; }").Source.Model!.Selection;
         Assert.Equal(
             ((int)expected.By, expected.Above, expected.Min, expected.Max, expected.Rows, expected.Columns), ((int)rule.By, rule.Above, rule.Min, rule.Max, rule.Rows, rule.Columns));
     }

@@ -52,8 +52,22 @@ internal sealed class CountTrend
 
     private static IrFunction Straight(IrFunction function)
     {
-        StraightFunction straight = Straightening.Run(function, []);
+        StraightFunction straight = Straightening.Run(function with { Body = WithoutClamps(function.Body) }, []);
         return function with { Body = new(straight.Values.Cast<Stmt>().Append(new Return(straight.Result)).ToArray()) };
+    }
+
+    // Straight code chooses a clamp's result by comparisons; as a minimum and a maximum it has the same value (but for the sign of zero) and shows its trend.
+    private static Block WithoutClamps(Block block)
+    {
+        static Expr Map(Expr expr)
+        {
+            Expr mapped = IrWalk.Rebuild(expr, Map);
+            return mapped is Intrinsic { Op: IntrinsicOp.Clamp, Arguments: var clamp }
+                ? new Intrinsic(IntrinsicOp.Min, new[] { new Intrinsic(IntrinsicOp.Max, new[] { clamp[0], clamp[1] }), clamp[2] })
+                : mapped;
+        }
+
+        return new(block.Statements.Select(statement => IrWalk.Rebuild(statement, Map, WithoutClamps)).ToArray());
     }
 
     private Known Of(IrFunction function, IReadOnlyList<Known> arguments)
@@ -169,7 +183,7 @@ internal sealed class CountTrend
     private static Known Apply(Intrinsic node, Known[] operands) => node.Op switch
     {
         IntrinsicOp.Sqrt or IntrinsicOp.Floor or IntrinsicOp.Ceiling or IntrinsicOp.Round or IntrinsicOp.Truncate => new(operands[0].Value),
-        IntrinsicOp.Min or IntrinsicOp.Max or IntrinsicOp.Clamp => new(operands.Select(operand => operand.Value).Aggregate(Merged)) { IsQuotient = operands.All(operand => operand.CountRises) },
+        IntrinsicOp.Min or IntrinsicOp.Max => new(operands.Select(operand => operand.Value).Aggregate(Merged)) { IsQuotient = operands.All(operand => operand.CountRises) },
         _ => new(Trend.Unknown),
     };
 

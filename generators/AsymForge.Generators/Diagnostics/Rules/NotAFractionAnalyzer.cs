@@ -10,7 +10,7 @@ public sealed class NotAFractionAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM1041",
         "Min and Max are fractions",
-        "'{0}' sets {1} to {2} (a fraction lies in 0 to 1). Write the share of tokens, such as 0.5 for half of them.");
+        "'{0}' sets {1} to {2} ({3}). Write the share of tokens, such as 0.5 for half of them.");
 
     /// <summary>Called by the compiler.</summary>
     public NotAFractionAnalyzer()

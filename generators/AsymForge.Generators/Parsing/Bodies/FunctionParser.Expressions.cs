@@ -127,7 +127,7 @@ internal sealed partial class FunctionParser
             scope.Mistakes.Add(IntegerDivisionAnalyzer.Rule, operation.Syntax.GetLocation(), Subject);
         }
 
-        return new Binary(op, left, right);
+        return Computed(operation, op, left, right);
     }
 
     private Expr LowerUnary(IUnaryOperation unary)

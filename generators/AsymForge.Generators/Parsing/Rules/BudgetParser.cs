@@ -18,6 +18,6 @@ internal static class BudgetParser
             round = Rounding.Ceiling;
         }
 
-        return functions.ParseRule(rule) is { } function ? new BudgetRule { Function = function, Min = min, Max = max, Round = round } : null;
+        return functions.ParseRule(rule) is { } function ? new BudgetRule { Function = function, Min = min, Max = max, Round = round, Monotone = rule.Attribute.Boolean("Monotone", false) } : null;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     /// <summary>Checks that Min and Max are fractions in order.</summary>
     internal void Fractions(double min, double max)
     {
-        bool valid = Fraction("Min", min) & Fraction("Max", max);
+        bool valid = Fraction("Min", min, mayBeZero: true) & Fraction("Max", max, mayBeZero: false);
         if (valid && min > max)
         {
             Report(MinAboveMaxAnalyzer.Rule, attribute.IsSet("Max") ? "Max" : "Min", Text(min), Text(max));
@@ -77,12 +77,12 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
     /// <summary>A number as messages write it.</summary>
     internal static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private bool Fraction(string setting, double value)
+    private bool Fraction(string setting, double value, bool mayBeZero)
     {
-        bool valid = value is >= 0 and <= 1;
+        bool valid = value is >= 0 and <= 1 && (mayBeZero || value > 0);
         if (!valid)
         {
-            Report(NotAFractionAnalyzer.Rule, setting, setting, Text(value));
+            Report(NotAFractionAnalyzer.Rule, setting, setting, Text(value), value == 0 ? "a sample keeps a token, so that its largest share is above 0" : "a fraction lies in 0 to 1");
         }
 
         return valid;
