@@ -135,7 +135,7 @@ public sealed class ParseTests
     [InlineData("asymforge ir 1\npolicy Some \"A\n", "line 2, column 15: expected a character, \\\", \\\\ or \\u with four hexadecimal digits, found the end of the line")]
     [InlineData("asymforge ir 1\npolicy Some \"A\\u00e\"", "line 2, column 15: expected a character, \\\", \\\\ or \\u with four hexadecimal digits, found \"\\\\\"")]
     [InlineData("asymforge ir 1\npolicy if \"A\"", "line 2, column 8: expected the name of a class, found \"if\"")]
-    [InlineData("asymforge ir 1\npolicy A \"A\"\n\nselection by Best", "line 4, column 14: expected one of TopK, Threshold, Stride, found \"Best\"")]
+    [InlineData("asymforge ir 1\npolicy A \"A\"\n\nselection by Best", "line 4, column 14: expected one of TopK, Threshold, Stride, Quotas, Union, GreedyUpdate, Cluster, Blocks, Merge, found \"Best\"")]
     [InlineData("asymforge ir 1\npolicy A \"A\"\n\nselection  by TopK", "line 4, column 11: expected \"by TopK\" (the one way in which this is written), found \" by TopK\"")]
     public void An_error_says_where_and_what_was_expected(string text, string message) => Assert.Equal(message, Assert.Throws<IrTextException>(() => IrText.Parse(text)).Message);
 

@@ -51,6 +51,37 @@ public sealed class VerifierTests
         { FindingCode.BadStage, Change(scorer => scorer with { Stage = Stage.AfterStep }) },
         { FindingCode.BadStage, Change(scorer => scorer with { Layer = 3 }) },
         { FindingCode.BadScope, Change(scorer => scorer with { Per = Scope.Layer }) },
+        { FindingCode.BadScope, Cache(rule => rule with { Per = Scope.QueryHead }) },
+        { FindingCode.BadScope, Cache(rule => rule) with { Capacity = Room with { Per = Scope.KvHead } } },
+        { FindingCode.BadScope, Cache(rule => rule) with { Capacity = Room with { Per = Scope.Sample } } },
+        { FindingCode.BadEffect, Change(scorer => scorer with { Effect = Effect.Tier }) },
+        { FindingCode.BadEffect, Change(scorer => scorer with { Effect = Effect.Keep | Effect.Merge }) },
+        { FindingCode.BadEffect, Change(scorer => scorer with { Effect = Effect.None }) },
+        { FindingCode.BadReading, Reading(new() { Rows = RowSet.Cls }) },
+        { FindingCode.BadReading, Reading(new() { Rows = RowSet.Window }) },
+        { FindingCode.BadReading, Reading(new() { Tap = Tap.Last }) },
+        { FindingCode.BadReading, Reading(new() { Layer = 2 }) },
+        { FindingCode.BadReading, Reading(new() { Heads = HeadReduce.GroupMean }) },
+        { FindingCode.BadReading, Cache(rule => rule with { Reading = new() { Layer = 2 } }) },
+        { FindingCode.AnswerTooEarly, Reading(new() { Rows = RowSet.Newest }) },
+        { FindingCode.CompactsEarly, Reading(new()) with { CacheScorer = Cache(rule => rule with { AllLayersFirst = true }).CacheScorer, Capacity = Room } },
+        { FindingCode.BadModule, Network() },
+        { FindingCode.BadModule, Network(Linear("a", 2, 3), Linear("b", 4, 1)) },
+        { FindingCode.BadModule, Network(Linear("a", 2, 3), Linear("a", 3, 1)) },
+        { FindingCode.BadModule, Network(Linear("a", 0, 3)) },
+        { FindingCode.BadModule, Network(Linear("a", 3, 3) with { Groups = 2 }) },
+        { FindingCode.MissingPartner, Cache(rule => rule) with { Capacity = null } },
+        { FindingCode.MissingPartner, Score(Ret(Any)) with { Capacity = Room } },
+        { FindingCode.MissingPartner, Change(scorer => scorer with { Effect = Effect.Merge }) },
+        { FindingCode.MissingPartner, Score(Ret(Any)) with { Merge = new() { Function = Worth("Weight", Ret(Any)) with { Token = TokenKind.Pair } } } },
+        { FindingCode.MissingPartner, Score(Ret(Any)) with { Hooks = new() { Guide = "small" } } },
+        { FindingCode.MissingPartner, Score(Ret(Any)) with { Hooks = new() { Branch = BranchBy.Dense } } },
+        { FindingCode.MissingPartner, Score(Ret(Any)) with { Hooks = new() { Logits = Worth("Combine", Ret(Any)) with { Token = TokenKind.Logit } } } },
+        { FindingCode.MissingPartner, Score(Ret(Sig(SignalKind.GuideAttention))) },
+        { FindingCode.NotExecutable, Cache(rule => rule) },
+        { FindingCode.NotExecutable, Reading(new()) },
+        { FindingCode.NotExecutable, Network(Linear("a", 2, 3)) },
+        { FindingCode.NotExecutable, Score(Ret(Sig(SignalKind.ClsAttention))) with { Selection = new() { By = SelectBy.Quotas } } },
         { FindingCode.BadBounds, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Any)), Min = 0.6, Max = 0.5 } } },
         { FindingCode.BadBounds, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Any)), Min = double.NaN } } },
         { FindingCode.MissingRule, Score(Ret(Any)) with { Budget = null } },
@@ -123,6 +154,22 @@ public sealed class VerifierTests
     };
 
     private static PolicyModel Score(params Stmt[] body) => ScoreOnly("P", Scorer("Score", body));
+
+    private static CapacityRule Room => new() { Function = Worth("Room", Ret(I(64))) with { Token = TokenKind.Head, ReturnType = IrType.Int } };
+
+    private static PolicyModel Cache(Func<CacheScorerRule, CacheScorerRule> change) =>
+        new() { Namespace = "", ClassName = "P", Name = "P", Capacity = Room, CacheScorer = change(new() { Function = Worth("Importance", Ret(Sig(SignalKind.EntryAttention))) }) };
+
+    private static PolicyModel Reading(AttentionReading reading)
+    {
+        PolicyModel model = Score(Ret(Sig(SignalKind.Attention)));
+        return model with { Scorer = model.Scorer! with { Stage = Stage.InPrefill, Layer = 2, Reading = reading } };
+    }
+
+    private static PolicyModel Network(params ModuleLayer[] layers) =>
+        Score(Ret(Any)) with { Modules = new[] { new ModuleModel { Name = "Net", File = "p.safetensors", Prefix = "net.", Layers = layers } } };
+
+    private static ModuleLayer Linear(string name, int width, int next) => new() { Kind = LayerKind.Linear, Name = name, In = width, Out = next };
 
     private static PolicyModel Change(Func<ScorerRule, ScorerRule> change)
     {

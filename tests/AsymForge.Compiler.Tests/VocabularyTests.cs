@@ -19,6 +19,16 @@ public sealed class VocabularyTests
         { typeof(InputKind), typeof(AsymForge.InputKind) },
         { typeof(RowSet), typeof(AsymForge.RowSet) },
         { typeof(HeadReduce), typeof(AsymForge.HeadReduce) },
+        { typeof(Effect), typeof(AsymForge.Effect) },
+        { typeof(GreedyBy), typeof(AsymForge.GreedyBy) },
+        { typeof(Slots), typeof(AsymForge.Slots) },
+        { typeof(RowReduce), typeof(AsymForge.RowReduce) },
+        { typeof(Tap), typeof(AsymForge.Tap) },
+        { typeof(SoftmaxOver), typeof(AsymForge.SoftmaxOver) },
+        { typeof(MergeInto), typeof(AsymForge.MergeInto) },
+        { typeof(LayerKind), typeof(AsymForge.LayerKind) },
+        { typeof(Activation), typeof(AsymForge.Activation) },
+        { typeof(BranchBy), typeof(AsymForge.BranchBy) },
     };
 
     [Theory]
@@ -29,8 +39,13 @@ public sealed class VocabularyTests
     [Fact]
     public void Signals_are_the_members_of_the_token_types()
     {
-        string[] setByTests = ["Share", "WeightedSimilarities"];
-        foreach ((TokenKind kind, Type type) in new[] { (TokenKind.Vision, typeof(VisionToken)), (TokenKind.Cached, typeof(CachedToken)) })
+        string[] setByTests = ["Share", "WeightedSimilarities", "States", "Prediction", "Importance"];
+        (TokenKind, Type)[] tokens =
+        [
+            (TokenKind.Vision, typeof(VisionToken)), (TokenKind.Cached, typeof(CachedToken)), (TokenKind.Head, typeof(CacheHead)), (TokenKind.Pair, typeof(MergePair)),
+            (TokenKind.Logit, typeof(BranchLogit)), (TokenKind.Answer, typeof(GuideAnswer)),
+        ];
+        foreach ((TokenKind kind, Type type) in tokens)
         {
             IEnumerable<string> members = type.GetProperties().Select(property => $"{property.PropertyType} {property.Name}")
                 .Concat(type.GetMethods().Where(method => !method.IsSpecialName && method.DeclaringType == type).Select(method => $"{method.ReturnType} {method.Name}"))
@@ -55,6 +70,21 @@ public sealed class VocabularyTests
         Same(new BudgetRuleAttribute(), new BudgetRule { Function = any });
         Same(new VisionScorerAttribute(), new ScorerRule { Function = any });
         Same(new SelectionAttribute(AsymForge.SelectBy.TopK), new SelectionRule());
+        Same(new CacheScorerAttribute(), new CacheScorerRule { Function = any });
+        Same(new CapacityAttribute(), new CapacityRule { Function = any });
+        Same(new MergeRuleAttribute(), new MergeRule { Function = any });
+        Same(new ModuleLayerAttribute(AsymForge.LayerKind.Norm, "norm"), new ModuleLayer { Kind = LayerKind.Norm, Name = "norm" });
+    }
+
+    [Fact]
+    public void Tables_have_a_row_for_each_member()
+    {
+        Assert.Equal(Enum.GetValues<SelectBy>(), SelectionTable.Rows.Select(row => row.By));
+        Assert.Equal(Enum.GetValues<RowSet>().Where(rows => rows != RowSet.None), RowSetTable.Rows.Select(row => row.Rows).Order());
+        Assert.Equal(Enum.GetValues<Stage>(), StageTable.Rows.Select(row => row.Stage).Distinct());
+        Assert.All(StageTable.Rows, row => Assert.Equal(row.Runs, row.Runs & row.Effects));
+        Assert.All(StageTable.Rows, row => Assert.Subset(row.Scopes.ToHashSet(), row.RunsPer.ToHashSet()));
+        Assert.Equal(typeof(SelectionAttribute).GetProperties().Select(property => property.Name).Where(name => name is not ("By" or "TypeId")).Order(), SelectionTable.Rows.SelectMany(row => row.Settings).Order());
     }
 
     [Fact]

@@ -25,6 +25,18 @@ public enum TokenKind
 
     /// <summary>A cache entry: <see cref="SignalRead"/> of the cache signals.</summary>
     Cached,
+
+    /// <summary>The cache of one layer or KV head, of a capacity rule.</summary>
+    Head,
+
+    /// <summary>A dropped token and the kept one it goes into, of a merge rule.</summary>
+    Pair,
+
+    /// <summary>A vocabulary token's logits of two branches, of a logits rule.</summary>
+    Logit,
+
+    /// <summary>The answer of the guide model, of an exit rule.</summary>
+    Answer,
 }
 
 /// <summary>Facts about <see cref="IrType"/>.</summary>

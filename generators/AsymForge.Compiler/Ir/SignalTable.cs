@@ -16,6 +16,28 @@ public enum SignalKind
     Image,
     Age,
     DecayedShare,
+    Attention,
+    GuideAttention,
+    EntryAttention,
+    KeySimilarity,
+    KeyNorm,
+    State,
+    Predicted,
+    Layer,
+    Layers,
+    KvHead,
+    KvHeads,
+    PromptTokens,
+    Learned,
+    Similarity,
+    Score,
+    Members,
+    Own,
+    Other,
+    OwnMax,
+    Tokens,
+    Confidence,
+    Consistency,
 }
 
 /// <summary>What a signal takes in parentheses.</summary>
@@ -24,6 +46,19 @@ public enum SignalArgument
     None,
     Float,
     Weights,
+    State,
+    Module,
+}
+
+/// <summary>The attributes of a rule that say how an attention signal is made.</summary>
+[Flags]
+public enum ReadingSettings
+{
+    None = 0,
+    Rows = 1,
+    FromLayer = 2,
+    Heads = 4,
+    Softmax = 8,
 }
 
 /// <summary>What the compiler knows of a signal.</summary>
@@ -53,6 +88,15 @@ public sealed record SignalRow
     /// <summary>Whether it changes with the user's question, so that a later turn asks again.</summary>
     public bool ReadsQuestion { get; init; }
 
+    /// <summary>Which attributes of the rule change it.</summary>
+    public ReadingSettings Takes { get; init; }
+
+    /// <summary>Whether it is made of the answer's own tokens, which do not exist before the first step.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Whether this build can execute it.</summary>
+    public bool Runs { get; init; } = true;
+
     /// <summary>Where it is a column of an int32 table: which; −1 otherwise.</summary>
     public int TableColumn { get; init; } = -1;
 
@@ -73,7 +117,7 @@ public sealed record SignalRow
 /// <param name="FromLayerBefore">Whether it is taken from the decoder layer before the stage's own.</param>
 public sealed record InputRow(InputKind Kind, RowSet Rows = RowSet.None, HeadReduce Heads = HeadReduce.None, bool FromLayerBefore = false);
 
-/// <summary>One row per signal: adding a signal is one row here and one line in each target's kernel table.</summary>
+/// <summary>One row per signal, those that only a later build executes in <see cref="DeclaredSignals"/>: adding a signal is one row here and one line in each target's kernel table.</summary>
 public static class SignalTable
 {
     private static readonly Stage[] Prefill = [Stage.BeforePrefill, Stage.InPrefill];
@@ -99,26 +143,31 @@ public static class SignalTable
         },
         new()
         {
-            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = Prefill,
-            Cost = "one attention row",
+            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = DeclaredSignals.Pictures,
+            Cost = "one attention row", Takes = DeclaredSignals.FixedRows,
         },
         new()
         {
-            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true,
+            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true, Takes = DeclaredSignals.FixedRows,
             Inputs = new[] { new InputRow(InputKind.AttentionRow, RowSet.Last, HeadReduce.Mean, FromLayerBefore: true) },
         },
         new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Cost = "n · d multiply-adds" },
-        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Prefill, Cost = "free", TableColumn = 2 },
-        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Prefill, Cost = "free", TableColumn = 3 },
-        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Prefill, Cost = "free", TableColumn = 1 },
-        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Prefill, Cost = "free", TableColumn = 0 },
-        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = [Stage.AfterStep], Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 3 },
+        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 1 },
+        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 0 },
+        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = DeclaredSignals.Cache, Cost = "free", TableColumn = 2 },
         new()
         {
-            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = [Stage.AfterStep], Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
+            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = DeclaredSignals.Steps, Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
+            Takes = ReadingSettings.Heads | ReadingSettings.Softmax, IsAnswer = true,
             Inputs = new[] { new InputRow(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Slots },
         },
+        .. DeclaredSignals.Rows,
     ];
+
+    /// <summary>The shape of the learned weights that a signal takes: a weight per element of an embedding, or one per layer and KV head.</summary>
+    public static (Geometry Rows, Geometry Length) ShapeOf(SignalKind kind) => kind == SignalKind.Learned ? (Geometry.Layers, Geometry.KvHeads) : (Geometry.One, Geometry.Hidden);
 
     /// <summary>The row of a signal.</summary>
     public static SignalRow Of(SignalKind kind) => Rows[(int)kind];

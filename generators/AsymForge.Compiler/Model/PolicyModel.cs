@@ -44,6 +44,24 @@ public sealed record PolicyModel
     /// <summary>The eviction rule; null where there is none.</summary>
     public EvictionRule? Eviction { get; init; }
 
+    /// <summary>The rule about the prompt's cache entries; null where there is none.</summary>
+    public CacheScorerRule? CacheScorer { get; init; }
+
+    /// <summary>The room of each layer or KV head; null where there is no such rule.</summary>
+    public CapacityRule? Capacity { get; init; }
+
+    /// <summary>What happens to tokens that are merged; null where there is no such rule.</summary>
+    public MergeRule? Merge { get; init; }
+
+    /// <summary>Statistics per cache entry, in order of declaration: an index into this is a slot.</summary>
+    public EquatableArray<EntryStateModel> States { get; init; }
+
+    /// <summary>Learned networks, in order of declaration: an index into this is a slot.</summary>
+    public EquatableArray<ModuleModel> Modules { get; init; }
+
+    /// <summary>What it declares for the whole session.</summary>
+    public SessionHooks Hooks { get; init; } = SessionHooks.None;
+
     /// <summary>The other static methods that rules call, in ordinal order of name.</summary>
     public EquatableArray<IrFunction> Functions { get; init; }
 
@@ -52,7 +70,8 @@ public sealed record PolicyModel
 
     /// <summary>Every function: the rules', then the helpers.</summary>
     public IEnumerable<IrFunction> AllFunctions =>
-        new[] { Scorer?.Function, Budget?.Function, Eviction?.Function }.OfType<IrFunction>().Concat(Functions);
+        new[] { Scorer?.Function, Budget?.Function, CacheScorer?.Function, Capacity?.Function, Eviction?.Function, Merge?.Function, Hooks.Logits, Hooks.Exit }.OfType<IrFunction>()
+            .Concat(States.Select(state => state.Update)).Concat(Functions);
 }
 
 /// <summary>A type around a policy class.</summary>
@@ -88,6 +107,9 @@ public sealed record WeightsModel
 
     /// <summary>Which size of the model gives its length.</summary>
     public Geometry Length { get; init; }
+
+    /// <summary>Which size of the model gives its rows; <see cref="Geometry.One"/> of a vector.</summary>
+    public Geometry Rows { get; init; } = Geometry.One;
 
     /// <summary>The value of every element where there is no file, as float bits.</summary>
     public Const Default { get; init; } = Const.Of(1f);

@@ -17,6 +17,15 @@ public sealed record ScorerRule
     /// <summary>What shares one budget.</summary>
     public Scope Per { get; init; } = Scope.Sample;
 
+    /// <summary>What becomes of the tokens that are not kept.</summary>
+    public Effect Effect { get; init; } = Effect.Keep;
+
+    /// <summary>Whether the rule says that it waits for the last chunk of a prefill.</summary>
+    public bool LastChunkOnly { get; init; }
+
+    /// <summary>How the attention that it reads is made.</summary>
+    public AttentionReading Reading { get; init; } = AttentionReading.Default;
+
     /// <summary>Positions of the kept tokens.</summary>
     public Positions Positions { get; init; } = Positions.Keep;
 
@@ -69,6 +78,27 @@ public sealed record SelectionRule
 
     /// <summary>For <see cref="SelectBy.Stride"/>: columns of an explicit grid, or 0.</summary>
     public int Columns { get; init; }
+
+    /// <summary>For <see cref="SelectBy.Quotas"/>: runs that share the budget; 0 where each picture is one.</summary>
+    public int Groups { get; init; }
+
+    /// <summary>For <see cref="SelectBy.Union"/>: every q-th of the others joins; 0 for none.</summary>
+    public int Every { get; init; }
+
+    /// <summary>For <see cref="SelectBy.Union"/>: the largest fraction of the union.</summary>
+    public double Cap { get; init; } = 1.0;
+
+    /// <summary>For <see cref="SelectBy.GreedyUpdate"/>: what is looked for in the next token.</summary>
+    public GreedyBy Greedy { get; init; } = GreedyBy.MaxMin;
+
+    /// <summary>For <see cref="SelectBy.Cluster"/>: neighbours that a density is measured on.</summary>
+    public int Neighbours { get; init; } = 7;
+
+    /// <summary>For <see cref="SelectBy.Blocks"/>: entries of a block.</summary>
+    public int Size { get; init; } = 16;
+
+    /// <summary>For <see cref="SelectBy.Merge"/>: pairs that become one token in each block of the tower.</summary>
+    public int Pairs { get; init; }
 }
 
 /// <summary>An <c>[EvictionThreshold]</c> method.</summary>
@@ -97,4 +127,19 @@ public sealed record EvictionRule
 
     /// <summary>What <c>DecayedShare</c> is a share of.</summary>
     public ShareOf Share { get; init; } = ShareOf.TextMass;
+
+    /// <summary>Whether it acts before or after a step.</summary>
+    public Stage Stage { get; init; } = Stage.AfterStep;
+
+    /// <summary>What shares one decision.</summary>
+    public Scope Per { get; init; } = Scope.Layer;
+
+    /// <summary>What becomes of the entries that go.</summary>
+    public Effect Effect { get; init; } = Effect.Keep;
+
+    /// <summary>Which entries may go, and which count.</summary>
+    public Slots Evicts { get; init; } = Slots.TextSlots;
+
+    /// <summary>How the attention that it reads is made.</summary>
+    public AttentionReading Reading { get; init; } = AttentionReading.Default;
 }

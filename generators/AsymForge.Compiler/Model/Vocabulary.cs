@@ -5,9 +5,16 @@ namespace AsymForge.Compiler;
 /// <summary>Mirrors <c>AsymForge.Stage</c>.</summary>
 public enum Stage
 {
+    InVision,
+    Project,
     BeforePrefill,
     InPrefill,
+    AfterPrefill,
+    CrossAttention,
+    BeforeStep,
+    BeforeAttention,
     AfterStep,
+    Logits,
 }
 
 /// <summary>Mirrors <c>AsymForge.Scope</c>.</summary>
@@ -16,6 +23,20 @@ public enum Scope
     Sample,
     Image,
     Layer,
+    KvHead,
+    QueryHead,
+}
+
+/// <summary>Mirrors <c>AsymForge.Effect</c>.</summary>
+[Flags]
+public enum Effect
+{
+    None = 0,
+    Keep = 1,
+    Merge = 2,
+    Tier = 4,
+    Mask = 8,
+    Replace = 16,
 }
 
 /// <summary>Mirrors <c>AsymForge.Rounding</c>.</summary>
@@ -48,6 +69,26 @@ public enum SelectBy
     TopK,
     Threshold,
     Stride,
+    Quotas,
+    Union,
+    GreedyUpdate,
+    Cluster,
+    Blocks,
+    Merge,
+}
+
+/// <summary>Mirrors <c>AsymForge.GreedyBy</c>.</summary>
+public enum GreedyBy
+{
+    MaxMin,
+    Determinant,
+}
+
+/// <summary>Mirrors <c>AsymForge.Slots</c>.</summary>
+public enum Slots
+{
+    TextSlots,
+    AllSlots,
 }
 
 /// <summary>Mirrors <c>AsymForge.ShareOf</c>.</summary>
@@ -63,6 +104,9 @@ public enum Geometry
     Hidden,
     HeadDim,
     Layers,
+    Heads,
+    KvHeads,
+    One,
 }
 
 /// <summary>Mirrors <c>AsymForge.InputKind</c>.</summary>
@@ -84,6 +128,12 @@ public enum RowSet
     Last,
     Cls,
     Newest,
+    Window,
+    Text,
+    AfterPictures,
+    All,
+    Probes,
+    Generated,
 }
 
 /// <summary>Mirrors <c>AsymForge.HeadReduce</c>.</summary>
@@ -91,4 +141,67 @@ public enum HeadReduce
 {
     None,
     Mean,
+    Max,
+    GroupMean,
+    GroupMax,
+    Each,
+}
+
+/// <summary>Mirrors <c>AsymForge.RowReduce</c>.</summary>
+public enum RowReduce
+{
+    Mean,
+    Sum,
+    Max,
+    VisibleMean,
+}
+
+/// <summary>Mirrors <c>AsymForge.Tap</c>.</summary>
+public enum Tap
+{
+    Previous,
+    Own,
+    Last,
+    All,
+}
+
+/// <summary>Mirrors <c>AsymForge.SoftmaxOver</c>.</summary>
+public enum SoftmaxOver
+{
+    Row,
+    Candidates,
+    RowPlusOne,
+    Nothing,
+}
+
+/// <summary>Mirrors <c>AsymForge.MergeInto</c>.</summary>
+public enum MergeInto
+{
+    NearestEmbedding,
+    NearestKey,
+    NearestPosition,
+}
+
+/// <summary>Mirrors <c>AsymForge.LayerKind</c>.</summary>
+public enum LayerKind
+{
+    Linear,
+    Convolution,
+    Norm,
+    Attention,
+}
+
+/// <summary>Mirrors <c>AsymForge.Activation</c>.</summary>
+public enum Activation
+{
+    Identity,
+    Relu,
+    Gelu,
+}
+
+/// <summary>Mirrors <c>AsymForge.BranchBy</c>.</summary>
+public enum BranchBy
+{
+    Dense,
+    TextOnly,
 }

@@ -67,9 +67,10 @@ public static class StagePlans
     }
 
     /// <summary>Whether a model has no rule at all.</summary>
-    public static bool HasNoStage(PolicyModel model) => !HasVisionStage(model) && model.Eviction is null;
+    public static bool HasNoStage(PolicyModel model) =>
+        !HasVisionStage(model) && model is { Eviction: null, CacheScorer: null, Capacity: null, Merge: null, Modules.Count: 0, Hooks: { Guide: null, Branch: null, Logits: null, Exit: null } };
 
-    private static bool HasVisionStage(PolicyModel model) => model.Scorer is not null || model.Budget is not null || model.Selection.By == SelectBy.Stride;
+    private static bool HasVisionStage(PolicyModel model) => model.Scorer is not null || model.Budget is not null || model.Selection.By is not (SelectBy.TopK or SelectBy.Threshold or SelectBy.Blocks);
 
     private static StagePlan Vision(PolicyModel model)
     {
@@ -80,7 +81,7 @@ public static class StagePlans
             Inputs = Inputs(signals),
             Signals = signals,
             PerToken = model.Scorer?.Function,
-            LastChunkOnly = signals.Any(read => read.Signal == SignalKind.LastRowAttention),
+            LastChunkOnly = model.Scorer is { LastChunkOnly: true } || signals.Any(read => read.Signal == SignalKind.LastRowAttention),
             DefaultReselect = signals.Any(read => SignalTable.Of(read.Signal).ReadsQuestion) ? Reselect.EachTurn : Reselect.FirstTurn,
         };
     }

@@ -47,6 +47,8 @@ internal class ExprText
     {
         SignalArgument.Float => $"token.{signal.Signal}({Print(signal.Argument!)})",
         SignalArgument.Weights => $"token.{signal.Signal}(weights[{NumberText.Of(signal.Slot)}])",
+        SignalArgument.State => $"token.{signal.Signal}(states[{NumberText.Of(signal.Slot)}])",
+        SignalArgument.Module => $"token.{signal.Signal}(modules[{NumberText.Of(signal.Slot)}])",
         _ => $"token.{signal.Signal}",
     };
 

@@ -120,7 +120,8 @@ public static class IrText
 
         foreach (WeightsModel weights in model.Weights)
         {
-            writer.Line($"weights {StringText.Of(weights.Accessibility)} {IrNames.Of(weights.Name)}[{weights.Length}] = {NumberText.Of(weights.Default)}"
+            string size = weights.Rows == Geometry.One ? $"{weights.Length}" : $"{weights.Rows}, {weights.Length}";
+            writer.Line($"weights {StringText.Of(weights.Accessibility)} {IrNames.Of(weights.Name)}[{size}] = {NumberText.Of(weights.Default)}"
                 + $" from {StringText.Of(weights.File)} {StringText.Of(weights.Tensor)}");
         }
     }
@@ -131,6 +132,28 @@ public static class IrText
         Rule(writer, RuleLines.Budget, model.Budget, model.Budget?.Function);
         Rule(writer, RuleLines.Selection, model.Selection, null);
         Rule(writer, RuleLines.Eviction, model.Eviction, model.Eviction?.Function);
+        Rule(writer, DeclaredLines.Cache, model.CacheScorer, model.CacheScorer?.Function);
+        Rule(writer, DeclaredLines.Capacity, model.Capacity, model.Capacity?.Function);
+        Rule(writer, DeclaredLines.Merge, model.Merge, model.Merge?.Function);
+        foreach (EntryStateModel state in model.States)
+        {
+            Rule(writer, DeclaredLines.State, state, state.Update);
+        }
+
+        foreach (ModuleModel module in model.Modules)
+        {
+            Rule(writer, DeclaredLines.Module, module, null);
+            foreach (ModuleLayer layer in module.Layers)
+            {
+                writer.Line(DeclaredLines.Layer.Print(layer));
+            }
+        }
+
+        SessionHooks hooks = model.Hooks;
+        Rule(writer, DeclaredLines.Guide, hooks.Guide is null ? null : hooks, null);
+        Rule(writer, DeclaredLines.Branch, hooks.Branch is null ? null : hooks, null);
+        Rule(writer, DeclaredLines.Logits, hooks.Logits is null ? null : hooks, hooks.Logits);
+        Rule(writer, DeclaredLines.Exit, hooks.Exit is null ? null : hooks, hooks.Exit);
     }
 
     private static void Rule<T>(IndentedWriter writer, RuleLine<T> line, T? rule, IrFunction? function)

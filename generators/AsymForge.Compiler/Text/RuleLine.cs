@@ -40,17 +40,22 @@ internal sealed record RuleLine<T>(string Lead, T Default, params RuleField<T>[]
 /// <summary>The lines of the rules: a property more is one row more.</summary>
 internal static class RuleLines
 {
-    // Stands where a rule's function comes later.
-    private static readonly IrFunction Unread = new() { Name = "", Body = new(default) };
+    /// <summary>Stands where a rule's function comes later.</summary>
+    internal static readonly IrFunction Unread = new() { Name = "", Body = new(default) };
 
     /// <summary>[VisionScorer].</summary>
     public static readonly RuleLine<ScorerRule> Scorer = new(
         "scorer", new() { Function = Unread },
+    [
         Word<ScorerRule, Stage>("at", rule => rule.Stage, (rule, value) => rule with { Stage = value }),
         Int<ScorerRule>("layer", rule => rule.Layer, (rule, value) => rule with { Layer = value }),
         Word<ScorerRule, Scope>("per", rule => rule.Per, (rule, value) => rule with { Per = value }),
         Word<ScorerRule, Positions>("positions", rule => rule.Positions, (rule, value) => rule with { Positions = value }),
-        Word<ScorerRule, Reselect>("reselect", rule => rule.Reselect, (rule, value) => rule with { Reselect = value }));
+        Word<ScorerRule, Reselect>("reselect", rule => rule.Reselect, (rule, value) => rule with { Reselect = value }),
+        Optional(Word<ScorerRule, Effect>("effect", rule => rule.Effect, (rule, value) => rule with { Effect = value })),
+        Optional(Bool<ScorerRule>("lastchunk", rule => rule.LastChunkOnly, (rule, value) => rule with { LastChunkOnly = value })),
+        .. Reading<ScorerRule>(rule => rule.Reading, (rule, value) => rule with { Reading = value }),
+    ]);
 
     /// <summary>[BudgetRule].</summary>
     public static readonly RuleLine<BudgetRule> Budget = new(
@@ -68,33 +73,62 @@ internal static class RuleLines
         Optional(Double<SelectionRule>("min", rule => rule.Min, (rule, value) => rule with { Min = value })),
         Optional(Double<SelectionRule>("max", rule => rule.Max, (rule, value) => rule with { Max = value })),
         Optional(Int<SelectionRule>("rows", rule => rule.Rows, (rule, value) => rule with { Rows = value })),
-        Optional(Int<SelectionRule>("columns", rule => rule.Columns, (rule, value) => rule with { Columns = value })));
+        Optional(Int<SelectionRule>("columns", rule => rule.Columns, (rule, value) => rule with { Columns = value })),
+        Optional(Int<SelectionRule>("groups", rule => rule.Groups, (rule, value) => rule with { Groups = value })),
+        Optional(Int<SelectionRule>("every", rule => rule.Every, (rule, value) => rule with { Every = value })),
+        Optional(Double<SelectionRule>("cap", rule => rule.Cap, (rule, value) => rule with { Cap = value })),
+        Optional(Word<SelectionRule, GreedyBy>("greedy", rule => rule.Greedy, (rule, value) => rule with { Greedy = value })),
+        Optional(Int<SelectionRule>("neighbours", rule => rule.Neighbours, (rule, value) => rule with { Neighbours = value })),
+        Optional(Int<SelectionRule>("size", rule => rule.Size, (rule, value) => rule with { Size = value })),
+        Optional(Int<SelectionRule>("pairs", rule => rule.Pairs, (rule, value) => rule with { Pairs = value })));
 
     /// <summary>[EvictionThreshold].</summary>
     public static readonly RuleLine<EvictionRule> Eviction = new(
         "eviction", new() { Function = Unread },
+    [
         Float<EvictionRule>("below", rule => rule.Below, (rule, value) => rule with { Below = value }),
         Int<EvictionRule>("budget", rule => rule.Budget, (rule, value) => rule with { Budget = value }),
         Int<EvictionRule>("sinks", rule => rule.Sinks, (rule, value) => rule with { Sinks = value }),
         Int<EvictionRule>("recent", rule => rule.Recent, (rule, value) => rule with { Recent = value }),
         Bool<EvictionRule>("hardcap", rule => rule.HardCap, (rule, value) => rule with { HardCap = value }),
         Bool<EvictionRule>("protectturn", rule => rule.ProtectTurn, (rule, value) => rule with { ProtectTurn = value }),
-        Word<EvictionRule, ShareOf>("share", rule => rule.Share, (rule, value) => rule with { Share = value }));
+        Word<EvictionRule, ShareOf>("share", rule => rule.Share, (rule, value) => rule with { Share = value }),
+        Optional(Word<EvictionRule, Stage>("at", rule => rule.Stage, (rule, value) => rule with { Stage = value })),
+        Optional(Word<EvictionRule, Scope>("per", rule => rule.Per, (rule, value) => rule with { Per = value })),
+        Optional(Word<EvictionRule, Effect>("effect", rule => rule.Effect, (rule, value) => rule with { Effect = value })),
+        Optional(Word<EvictionRule, Slots>("evicts", rule => rule.Evicts, (rule, value) => rule with { Evicts = value })),
+        .. Reading<EvictionRule>(rule => rule.Reading, (rule, value) => rule with { Reading = value }),
+    ]);
 
-    private static RuleField<T> Optional<T>(RuleField<T> field) => field with { OmitDefault = true };
+    /// <summary>The properties that [Rows], [FromLayer], [Heads] and [Softmax] set, each left out where it is not set.</summary>
+    internal static RuleField<T>[] Reading<T>(Func<T, AttentionReading> get, Func<T, AttentionReading, T> set) =>
+    [
+        Optional(Word<T, RowSet>("rows", rule => get(rule).Rows, (rule, value) => set(rule, get(rule) with { Rows = value }))),
+        Optional(Int<T>("count", rule => get(rule).Count, (rule, value) => set(rule, get(rule) with { Count = value }))),
+        Optional(Word<T, RowReduce>("reduce", rule => get(rule).Reduce, (rule, value) => set(rule, get(rule) with { Reduce = value }))),
+        new("tap", rule => get(rule).Tap?.ToString() ?? "", (reader, rule) => set(rule, get(rule) with { Tap = reader.Member<Tap>() }), OmitDefault: true),
+        Optional(Int<T>("fromlayer", rule => get(rule).Layer, (rule, value) => set(rule, get(rule) with { Layer = value }))),
+        Optional(Word<T, HeadReduce>("heads", rule => get(rule).Heads, (rule, value) => set(rule, get(rule) with { Heads = value }))),
+        Optional(Word<T, SoftmaxOver>("softmax", rule => get(rule).Softmax, (rule, value) => set(rule, get(rule) with { Softmax = value }))),
+    ];
 
-    private static RuleField<T> Word<T, TEnum>(string word, Func<T, TEnum> get, Func<T, TEnum, T> set)
+    internal static RuleField<T> Optional<T>(RuleField<T> field) => field with { OmitDefault = true };
+
+    internal static RuleField<T> Word<T, TEnum>(string word, Func<T, TEnum> get, Func<T, TEnum, T> set)
         where TEnum : struct, Enum => new(word, rule => get(rule).ToString(), (reader, rule) => set(rule, reader.Member<TEnum>()));
 
-    private static RuleField<T> Int<T>(string word, Func<T, int> get, Func<T, int, T> set) =>
+    internal static RuleField<T> Int<T>(string word, Func<T, int> get, Func<T, int, T> set) =>
         new(word, rule => NumberText.Of(get(rule)), (reader, rule) => set(rule, reader.Int()));
 
-    private static RuleField<T> Float<T>(string word, Func<T, float> get, Func<T, float, T> set) =>
+    internal static RuleField<T> Float<T>(string word, Func<T, float> get, Func<T, float, T> set) =>
         new(word, rule => NumberText.Of(Const.Of(get(rule))), (reader, rule) => set(rule, reader.Constant(IrType.Float).Float));
 
-    private static RuleField<T> Double<T>(string word, Func<T, double> get, Func<T, double, T> set) =>
+    internal static RuleField<T> Double<T>(string word, Func<T, double> get, Func<T, double, T> set) =>
         new(word, rule => NumberText.Of(get(rule)), (reader, rule) => set(rule, reader.Double()));
 
-    private static RuleField<T> Bool<T>(string word, Func<T, bool> get, Func<T, bool, T> set) =>
+    internal static RuleField<T> Bool<T>(string word, Func<T, bool> get, Func<T, bool, T> set) =>
         new(word, rule => NumberText.Of(Const.Of(get(rule))), (reader, rule) => set(rule, reader.Constant(IrType.Bool).Bool));
+
+    internal static RuleField<T> Text<T>(string word, string what, Func<T, string> get, Func<T, string, T> set) =>
+        new(word, rule => StringText.Of(get(rule)), (reader, rule) => set(rule, reader.String(what)));
 }

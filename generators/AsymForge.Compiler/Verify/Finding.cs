@@ -97,6 +97,27 @@ public enum FindingCode
 
     /// <summary>Signed arithmetic whose result can leave its type.</summary>
     Overflow,
+
+    /// <summary>An effect that the rule's stage does not allow.</summary>
+    BadEffect,
+
+    /// <summary>Attention rows, a layer or a reduction of heads that the rule's stage does not have.</summary>
+    BadReading,
+
+    /// <summary>The answer's own tokens, read before the first of them exists.</summary>
+    AnswerTooEarly,
+
+    /// <summary>A rule that needs the caches of all layers, in a policy that drops tokens between layers.</summary>
+    CompactsEarly,
+
+    /// <summary>A module's layer with a setting out of range, or widths that do not meet.</summary>
+    BadModule,
+
+    /// <summary>An effect, a rule or a hook without the rule or hook that it needs.</summary>
+    MissingPartner,
+
+    /// <summary>Something sound that this build cannot execute. Reported once, where nothing else is wrong.</summary>
+    NotExecutable,
 }
 
 /// <summary>Something that is wrong with a model.</summary>

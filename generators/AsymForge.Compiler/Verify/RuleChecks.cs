@@ -34,6 +34,7 @@ internal static class RuleChecks
         Budget(model, report);
         Selection(model, report);
         Eviction(model, report);
+        DeclaredChecks.Run(model, report);
     }
 
     private static void Tunable(TunableModel tunable, Reporter report)
@@ -53,18 +54,34 @@ internal static class RuleChecks
         }
     }
 
-    private static void Shape(IrFunction function, TokenKind token, Reporter report)
+    internal static void Shape(IrFunction function, TokenKind token, Reporter report)
     {
-        bool returns = function.ReturnType == IrType.Float || (token == TokenKind.Summary && function.ReturnType == IrType.Int);
+        bool returns = token switch
+        {
+            TokenKind.Summary => function.ReturnType is IrType.Float or IrType.Int,
+            TokenKind.Head => function.ReturnType == IrType.Int,
+            TokenKind.Answer => function.ReturnType == IrType.Bool,
+            _ => function.ReturnType == IrType.Float,
+        };
         if (function.Token != token || function.Parameters.Count > 0 || !returns)
         {
             string type = token switch
             {
                 TokenKind.Vision => "VisionToken",
                 TokenKind.Summary => "ScoreSummary",
+                TokenKind.Head => "CacheHead",
+                TokenKind.Pair => "MergePair",
+                TokenKind.Logit => "BranchLogit",
+                TokenKind.Answer => "GuideAnswer",
                 _ => "CachedToken",
             };
-            report(FindingCode.RuleShape, function.Name, "does not have the shape of its rule", $"such a rule is static float {function.Name}(in {type})", "Change its parameters and return type.");
+            string result = token switch
+            {
+                TokenKind.Head => "int",
+                TokenKind.Answer => "bool",
+                _ => "float",
+            };
+            report(FindingCode.RuleShape, function.Name, "does not have the shape of its rule", $"such a rule is static {result} {function.Name}(in {type})", "Change its parameters and return type.");
         }
     }
 
@@ -77,38 +94,14 @@ internal static class RuleChecks
 
         string name = rule.Function.Name;
         Shape(rule.Function, TokenKind.Vision, report);
-        if (rule.Stage == Stage.AfterStep)
-        {
-            report(FindingCode.BadStage, name, "acts at AfterStep", "vision tokens are scored at BeforePrefill or InPrefill", "Set Stage to one of these.");
-        }
-
         if (rule.Stage == Stage.InPrefill && rule.Layer < 1)
         {
             report(FindingCode.BadStage, name, $"acts before layer {NumberText.Of(rule.Layer)}", "attention is read from the layer before, so that Layer is at least 1", "Set Layer to 1 or more.");
         }
 
-        if (rule.Stage == Stage.BeforePrefill && rule.Layer != -1)
+        if (rule.Stage is not (Stage.InPrefill or Stage.InVision) && rule.Layer != -1)
         {
-            report(FindingCode.BadStage, name, $"sets Layer = {NumberText.Of(rule.Layer)} at BeforePrefill", "only InPrefill has a layer", "Set Stage = Stage.InPrefill, or remove Layer.");
-        }
-
-        if (rule.Per == Scope.Layer)
-        {
-            report(FindingCode.BadScope, name, "has one budget per layer", "vision tokens share one per sample or per image", "Set Per to Scope.Sample or Scope.Image.");
-        }
-
-        foreach (SignalRead read in SignalUse.Of(model, rule.Function))
-        {
-            At(rule.Stage, rule.Function, read, report);
-        }
-    }
-
-    private static void At(Stage stage, IrFunction function, SignalRead read, Reporter report)
-    {
-        SignalRow row = SignalTable.Of(read.Signal);
-        if (row.Token == function.Token && !row.Stages.Contains(stage))
-        {
-            report(FindingCode.SignalNotAtStage, function.Name, $"reads {read.Signal} at {stage}", $"it exists at {string.Join(" and ", row.Stages)}", $"Set Stage to {row.Stages[0]}, or score by another signal.");
+            report(FindingCode.BadStage, name, $"sets Layer = {NumberText.Of(rule.Layer)} at {rule.Stage}", "only InPrefill and InVision have a layer", "Set Stage = Stage.InPrefill, or remove Layer.");
         }
     }
 
@@ -150,18 +143,19 @@ internal static class RuleChecks
             Bounds(self, rule.Min, rule.Max, report);
         }
 
-        bool budgeted = rule.By == SelectBy.TopK || (rule.By == SelectBy.Stride && !grid);
+        SelectionRow row = SelectionTable.Of(rule.By);
+        bool budgeted = row.NeedsBudget && !grid, chooses = model.Scorer is not null || !row.NeedsScorer;
         if (model.Budget is not null && !budgeted)
         {
-            report(FindingCode.WithoutEffect, model.Budget.Function.Name, "is a budget rule that nothing asks", $"the count comes from the {(grid ? "grid" : "threshold")}", "Remove it, or change the selection.");
+            report(FindingCode.WithoutEffect, model.Budget.Function.Name, "is a budget rule that nothing asks", $"the count comes from the {(grid ? "grid" : "selection")}", "Remove it, or change the selection.");
         }
 
-        if (model.Budget is null && budgeted && (model.Scorer is not null || rule.By == SelectBy.Stride))
+        if (model.Budget is null && budgeted && chooses)
         {
             report(FindingCode.MissingRule, self, "has no budget rule", $"{rule.By} needs to know how many tokens to keep", "Add a [BudgetRule].");
         }
 
-        if (model.Scorer is null && (rule.By == SelectBy.Threshold || (rule.By == SelectBy.TopK && model.Budget is not null)))
+        if (model.Scorer is null && row.NeedsScorer && (rule.By != SelectBy.TopK || model.Budget is not null))
         {
             report(FindingCode.MissingRule, self, "has no scorer", $"{rule.By} chooses by score", "Add a [VisionScorer], or select by Stride.");
         }

@@ -135,6 +135,8 @@ internal sealed class TypeChecks
         {
             SignalArgument.Float => number && read.Slot < 0,
             SignalArgument.Weights => read.Argument is null && read.Slot >= 0 && read.Slot < model.Weights.Count,
+            SignalArgument.State => read.Argument is null && read.Slot >= 0 && read.Slot < model.States.Count,
+            SignalArgument.Module => read.Argument is null && read.Slot >= 0 && read.Slot < model.Modules.Count,
             _ => read.Argument is null && read.Slot < 0,
         };
         if (!fits)
@@ -143,12 +145,15 @@ internal sealed class TypeChecks
             {
                 SignalArgument.Float => "one float, constant or [Tunable]",
                 SignalArgument.Weights => "one [LearnedWeights] property of the policy",
+                SignalArgument.State => "one [EntryState] property of the policy",
+                SignalArgument.Module => "one [LearnedModule] property of the policy",
                 _ => "it takes nothing",
             }, "Change the argument.");
         }
-        else if (row.Argument == SignalArgument.Weights && model.Weights[read.Slot].Length != Geometry.Hidden)
+        else if (row.Argument == SignalArgument.Weights && model.Weights[read.Slot] is var weights && SignalTable.ShapeOf(read.Signal) is var (rows, length) && (weights.Rows, weights.Length) != (rows, length))
         {
-            Report(FindingCode.BadSignalArgument, $"weighs {read.Signal} by '{model.Weights[read.Slot].Name}' of length {model.Weights[read.Slot].Length}", "a weight per element of an embedding", "Set Length = Geometry.Hidden.");
+            Report(FindingCode.BadSignalArgument, $"weighs {read.Signal} by '{weights.Name}' of {weights.Rows} rows and length {weights.Length}", $"expected {rows} rows and length {length}",
+                $"Set Rows = Geometry.{rows} and Length = Geometry.{length}.");
         }
     }
 

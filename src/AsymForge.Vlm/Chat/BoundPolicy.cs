@@ -87,6 +87,11 @@ internal sealed class BoundPolicy : IDisposable
     {
         foreach (ref readonly StageSpec spec in program.Stages)
         {
+            if (spec.Stage is not (Stage.BeforePrefill or Stage.InPrefill or Stage.AfterStep) || spec.Effects != Effect.Keep)
+            {
+                throw new PolicyBindException(program.Info.Name, $"its {spec.Stage} stage has the effect {spec.Effects} (expected {Stage.BeforePrefill}, {Stage.InPrefill} or {Stage.AfterStep}, with {Effect.Keep})");
+            }
+
             if (spec.Stage != Stage.AfterStep && !seesPictures)
             {
                 throw new PolicyBindException(program.Info.Name, "it chooses among vision tokens, but the model sees no pictures (expected one with a vision tower)");

@@ -23,8 +23,11 @@ public sealed class TunableAttribute(double min, double max) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LearnedWeightsAttribute : Attribute
 {
-    /// <summary>How many values there are.</summary>
+    /// <summary>How many values there are; with <see cref="Rows"/> in each row.</summary>
     public Geometry Length { get; set; } = Geometry.Hidden;
+
+    /// <summary>Rows of a matrix [rows, length], such as one importance per layer and KV head (BaKlaVa, arXiv 2502.13176). <see cref="Geometry.One"/>, the default, is a vector.</summary>
+    public Geometry Rows { get; set; } = Geometry.One;
 
     /// <summary>The value of every element where no file gives them.</summary>
     public float Default { get; set; } = 1f;

@@ -7,14 +7,23 @@ namespace AsymForge;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class VisionScorerAttribute : Attribute
 {
-    /// <summary>Where the rule acts: <see cref="Stage.BeforePrefill"/> or <see cref="Stage.InPrefill"/>.</summary>
+    /// <summary>Where the rule acts: <see cref="Stage.InVision"/>, <see cref="Stage.BeforePrefill"/>, <see cref="Stage.InPrefill"/> or <see cref="Stage.CrossAttention"/>.</summary>
     public Stage Stage { get; set; } = Stage.BeforePrefill;
 
-    /// <summary>For <see cref="Stage.InPrefill"/>: the 0-based decoder layer before which tokens are dropped, at least 1. Attention is read from the layer before it.</summary>
+    /// <summary>
+    /// For <see cref="Stage.InPrefill"/>: the 0-based decoder layer before which tokens are dropped, at least 1. Attention is read from the layer before it. For
+    /// <see cref="Stage.InVision"/>: the 0-based block of the tower after whose attention it acts; −1 for every block.
+    /// </summary>
     public int Layer { get; set; } = -1;
 
-    /// <summary>What shares one budget: <see cref="Scope.Sample"/> or <see cref="Scope.Image"/>.</summary>
+    /// <summary>What shares one budget: <see cref="Scope.Sample"/> or <see cref="Scope.Image"/>; at <see cref="Stage.CrossAttention"/> also <see cref="Scope.QueryHead"/>.</summary>
     public Scope Per { get; set; } = Scope.Sample;
+
+    /// <summary>What becomes of the tokens that are not kept.</summary>
+    public Effect Effect { get; set; } = Effect.Keep;
+
+    /// <summary>At <see cref="Stage.InPrefill"/>: whether the decision waits for the last chunk of a chunked prefill. A rule that reads prompt rows waits in any case.</summary>
+    public bool LastChunkOnly { get; set; }
 
     /// <summary>Positions of the kept tokens.</summary>
     public Positions Positions { get; set; } = Positions.Keep;
@@ -68,6 +77,27 @@ public sealed class SelectionAttribute(SelectBy by) : Attribute
 
     /// <summary>For <see cref="SelectBy.Stride"/>: columns of an explicit grid, 0 for the one-dimensional form. Bound as <c>Selection.Columns</c>, likewise.</summary>
     public int Columns { get; set; }
+
+    /// <summary>For <see cref="SelectBy.Quotas"/>: runs of equal length, in raster order, that have a share each; 0 where each picture has one. HoloV (arXiv 2510.02912) takes 16.</summary>
+    public int Groups { get; set; }
+
+    /// <summary>For <see cref="SelectBy.Union"/>: of the tokens not chosen every q-th, in raster order, joins; 0 for none. TopV (arXiv 2503.18278).</summary>
+    public int Every { get; set; }
+
+    /// <summary>For <see cref="SelectBy.Union"/>: the largest fraction that the union may keep, by the best of its scores. Trimmed Llama (arXiv 2504.00557), whose union has no bound of its own.</summary>
+    public double Cap { get; set; } = 1.0;
+
+    /// <summary>For <see cref="SelectBy.GreedyUpdate"/>: what is looked for in the next token.</summary>
+    public GreedyBy Greedy { get; set; } = GreedyBy.MaxMin;
+
+    /// <summary>For <see cref="SelectBy.Cluster"/>: neighbours that a token's density is measured on. PruneVid (arXiv 2412.16117) takes 7.</summary>
+    public int Neighbours { get; set; } = 7;
+
+    /// <summary>For <see cref="SelectBy.Blocks"/>: entries of a block. Quest (arXiv 2406.10774) and AttentionPredictor (arXiv 2502.04077) take 16.</summary>
+    public int Size { get; set; } = 16;
+
+    /// <summary>For <see cref="SelectBy.Merge"/>: pairs that become one token in each block of the tower, at least 1.</summary>
+    public int Pairs { get; set; }
 }
 
 /// <summary>
@@ -78,7 +108,10 @@ public sealed class SelectionAttribute(SelectBy by) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EvictionThresholdAttribute : Attribute
 {
-    /// <summary>Entries worth less than this may go. With <see cref="HardCap"/> the same entries go whatever it is: the least worth, until <see cref="Budget"/> holds.</summary>
+    /// <summary>
+    /// Entries worth less than this may go. It decides where <see cref="HardCap"/> is off, in the source or by a bound value: with it the same entries go whatever this is, the least worth, until
+    /// <see cref="Budget"/> holds.
+    /// </summary>
     public float Below { get; set; }
 
     /// <summary>Live text entries per layer under which nothing is evicted.</summary>
@@ -98,4 +131,16 @@ public sealed class EvictionThresholdAttribute : Attribute
 
     /// <summary>What <see cref="CachedToken.DecayedShare"/> is a share of.</summary>
     public ShareOf Share { get; set; } = ShareOf.TextMass;
+
+    /// <summary>When the rule acts: <see cref="Stage.AfterStep"/>, or <see cref="Stage.BeforeStep"/> as StreamingLLM (arXiv 2309.17453) does.</summary>
+    public Stage Stage { get; set; } = Stage.AfterStep;
+
+    /// <summary>What shares one decision: <see cref="Scope.Layer"/>, or <see cref="Scope.KvHead"/> as in H2O (arXiv 2306.14048).</summary>
+    public Scope Per { get; set; } = Scope.Layer;
+
+    /// <summary>What becomes of the entries that go.</summary>
+    public Effect Effect { get; set; } = Effect.Keep;
+
+    /// <summary>Which entries may go, and which count.</summary>
+    public Slots Evicts { get; set; } = Slots.TextSlots;
 }

@@ -41,6 +41,24 @@ public enum RowSet
 
     /// <summary>The row of the newest token.</summary>
     Newest,
+
+    /// <summary>The last w prompt rows (before the attention of a step: the last w rows computed): SnapKV (arXiv 2404.14469), AttentionPredictor (arXiv 2502.04077).</summary>
+    Window,
+
+    /// <summary>The rows of the text of the user's current message, no template: AirCache (arXiv 2503.23956), SparseVLM (arXiv 2410.04417), Trimmed Llama (arXiv 2504.00557).</summary>
+    Text,
+
+    /// <summary>Every prompt row after the last picture, template included: VL-Cache (arXiv 2410.23317). Of a guide model its answer's rows too: SGL (arXiv 2412.03324).</summary>
+    AfterPictures,
+
+    /// <summary>Every row that sees the token, the column sum: H2O (arXiv 2306.14048), LOOK-M (arXiv 2406.18139). In a vision tower without CLS its column mean: VisionZip (arXiv 2412.04467).</summary>
+    All,
+
+    /// <summary>The last w/2 rows and as many drawn at random: ZipVL (arXiv 2410.08584).</summary>
+    Probes,
+
+    /// <summary>The rows of the answer generated so far: SGL (arXiv 2412.03324).</summary>
+    Generated,
 }
 
 /// <summary>How the rows of several heads become one.</summary>
@@ -51,6 +69,18 @@ public enum HeadReduce
 
     /// <summary>Mean over all query heads.</summary>
     Mean,
+
+    /// <summary>Maximum over all query heads: PruneVid (arXiv 2412.16117).</summary>
+    Max,
+
+    /// <summary>Mean over the query heads of one KV head: SnapKV and H2O with grouped queries.</summary>
+    GroupMean,
+
+    /// <summary>Maximum over the query heads of one KV head: Ada-KV (arXiv 2407.11550), KVzip (arXiv 2505.23416).</summary>
+    GroupMax,
+
+    /// <summary>None: every query head by itself. Trimmed Llama (arXiv 2504.00557), AttentionPredictor (arXiv 2502.04077).</summary>
+    Each,
 }
 
 /// <summary>The layer an input is taken from.</summary>

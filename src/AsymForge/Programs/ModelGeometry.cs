@@ -28,6 +28,9 @@ public readonly record struct ModelGeometry
         Geometry.Hidden => Hidden,
         Geometry.HeadDim => HeadDim,
         Geometry.Layers => Layers,
+        Geometry.Heads => Heads,
+        Geometry.KvHeads => KvHeads,
+        Geometry.One => 1,
         _ => throw new ArgumentOutOfRangeException(nameof(size), size, "not a size of the geometry"),
     };
 }

@@ -6,6 +6,34 @@ public readonly struct CachedToken
     /// <summary>Tokens cached after this one, evicted ones included: 0 for the newest.</summary>
     public int Age { get; init; }
 
+    /// <summary>
+    /// Attention that the rows of <see cref="RowsAttribute"/> pay to this entry, reduced as <see cref="RowsAttribute.Reduce"/> and <see cref="HeadsAttribute"/> say. Cost: the rows named, free of charge
+    /// for the newest, one more pass over the keys for <see cref="RowSet.All"/>.
+    /// </summary>
+    public float EntryAttention { get; init; }
+
+    /// <summary>Cosine of this entry's key and the mean of the unit keys of its KV head, in [-1, 1]: KeyDiff (arXiv 2504.15364) keeps the lowest. Cost: entries · head width multiply-adds.</summary>
+    public float KeySimilarity { get; init; }
+
+    /// <summary>Euclidean norm of this entry's key, after rotary, of its KV head. Cost: entries · head width multiply-adds.</summary>
+    public float KeyNorm { get; init; }
+
+    /// <summary>What <see cref="State"/> gives, by the slot of its argument. For tests of a rule.</summary>
+    public ReadOnlyMemory<float> States { get; init; }
+
+    /// <summary>What <see cref="Predicted"/> gives. For tests of a rule.</summary>
+    public float Prediction { get; init; }
+
+    /// <summary>The entry's own value of a declared statistic (see <see cref="EntryStateAttribute"/>).</summary>
+    public float State(EntryState state) => States.Span[state.Slot];
+
+    /// <summary>What a learned module expects this entry's block to get in the next step, from the attention history: AttentionPredictor (arXiv 2502.04077).</summary>
+    public float Predicted(Module module)
+    {
+        _ = module;
+        return Prediction;
+    }
+
     /// <summary>What <see cref="DecayedShare"/> gives. For tests of a rule.</summary>
     public float Share { get; init; }
 

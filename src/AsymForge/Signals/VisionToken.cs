@@ -34,6 +34,18 @@ public readonly struct VisionToken
     /// </summary>
     public float LastRowAttention { get; init; }
 
+    /// <summary>
+    /// Attention that the rows of <see cref="RowsAttribute"/> pay to this token: of the vision tower before prefill, of the decoder in prefill, of the cross-attention layers there. Reduced as
+    /// <see cref="RowsAttribute.Reduce"/> and <see cref="HeadsAttribute"/> say. Cost: the rows named.
+    /// </summary>
+    public float Attention { get; init; }
+
+    /// <summary>
+    /// Attention that the guide model's rows of <see cref="RowsAttribute"/> paid to this token, summed over its layers and heads (see <see cref="GuideAttribute"/>). Cost: the guide's answer.
+    /// Source: SGL (arXiv 2412.03324).
+    /// </summary>
+    public float GuideAttention { get; init; }
+
     /// <summary>Euclidean norm of this token's projected embedding. Cost: n · d multiply-adds.</summary>
     public float PatchNorm { get; init; }
 

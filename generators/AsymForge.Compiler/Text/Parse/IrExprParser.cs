@@ -140,23 +140,33 @@ internal sealed class IrExprParser(IrReader reader, IrScope scope)
             case SignalArgument.None:
                 return new(new SignalRead(kind), 1);
             case SignalArgument.Weights:
-                reader.Expect("(");
-                reader.Expect("weights");
-                reader.Expect("[");
-                IrToken at = reader.Current;
-                int slot = reader.Int();
-                if (slot < 0 || slot >= scope.WeightsCount)
-                {
-                    throw reader.ErrorAt(at, "the number of a learned vector");
-                }
-
-                reader.Expect("]");
-                reader.Expect(")");
-                return new(new SignalRead(kind, Slot: slot), 1);
+                return new(new SignalRead(kind, Slot: Slot("weights", scope.WeightsCount, "the number of a learned vector")), 1);
+            case SignalArgument.State:
+                return new(new SignalRead(kind, Slot: Slot("states", scope.StatesCount, "the number of a statistic")), 1);
+            case SignalArgument.Module:
+                return new(new SignalRead(kind, Slot: Slot("modules", scope.ModulesCount, "the number of a learned module")), 1);
             default:
                 Node argument = Argument();
                 return Above(new SignalRead(kind, argument.Value), argument);
         }
+    }
+
+    // (weights[0])
+    private int Slot(string word, int count, string expected)
+    {
+        reader.Expect("(");
+        reader.Expect(word);
+        reader.Expect("[");
+        IrToken at = reader.Current;
+        int slot = reader.Int();
+        if (slot < 0 || slot >= count)
+        {
+            throw reader.ErrorAt(at, expected);
+        }
+
+        reader.Expect("]");
+        reader.Expect(")");
+        return slot;
     }
 
     private Node Summary()

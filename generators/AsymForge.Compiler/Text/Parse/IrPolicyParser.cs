@@ -26,11 +26,14 @@ internal sealed class IrPolicyParser
         SelectionRule selection = RuleLines.Selection.Read(reader);
         EvictionRule? eviction = Rule(RuleLines.Eviction);
         Pending? worth = eviction is null ? null : Header("rule");
+        Declared declared = DeclaredRules();
         List<Pending> helpers = [];
         while (reader.Current.Kind != IrTokenKind.End)
         {
             helpers.Add(Header("function"));
         }
+
+        model = model with { States = declared.States.Select(state => state.State).ToArray(), Modules = declared.Modules };
 
         // A body is read where its policy is known as far as bodies can ask.
         IrFunction Body(Pending function) => Read(function, model);
@@ -40,6 +43,11 @@ internal sealed class IrPolicyParser
             Budget = keep is null ? null : budget! with { Function = Body(keep) },
             Selection = selection,
             Eviction = worth is null ? null : eviction! with { Function = Body(worth) },
+            CacheScorer = declared.Cache is var (cache, importance) ? cache with { Function = Body(importance) } : null,
+            Capacity = declared.Capacity is var (capacity, room) ? capacity with { Function = Body(room) } : null,
+            Merge = declared.Merge is var (merge, weight) ? merge with { Function = Body(weight) } : null,
+            States = declared.States.Select(state => state.State with { Update = Body(state.Update) }).ToArray(),
+            Hooks = declared.Hooks with { Logits = declared.Logits is null ? null : Body(declared.Logits), Exit = declared.Exit is null ? null : Body(declared.Exit) },
             Functions = helpers.Select(Body).ToArray(),
         };
     }
@@ -144,7 +152,12 @@ internal sealed class IrPolicyParser
     {
         string accessibility = reader.String("an accessibility as a string"), name = reader.Name("the name of learned weights");
         reader.Expect("[");
-        Geometry length = reader.Member<Geometry>();
+        Geometry length = reader.Member<Geometry>(), rows = Geometry.One;
+        if (reader.Accept(","))
+        {
+            (rows, length) = (length, reader.Member<Geometry>());
+        }
+
         reader.Expect("]");
         reader.Expect("=");
         Const initial = reader.Constant(IrType.Float);
@@ -154,10 +167,37 @@ internal sealed class IrPolicyParser
             Name = name,
             Accessibility = accessibility,
             Length = length,
+            Rows = rows,
             Default = initial,
             File = reader.String("a file as a string"),
             Tensor = reader.String("a tensor as a string"),
         };
+    }
+
+    // What follows the rules that run: the cache's rules, merging, statistics, modules, hooks.
+    private Declared DeclaredRules() => new(
+        Ruled(DeclaredLines.Cache),
+        Ruled(DeclaredLines.Capacity),
+        Ruled(DeclaredLines.Merge),
+        [.. Repeated(DeclaredLines.State, state => (state, Header("rule")))],
+        Repeated(DeclaredLines.Module, module => module with { Layers = Repeated(DeclaredLines.Layer, layer => layer).ToArray() }).ToArray(),
+        SessionHooks.None with { Guide = Rule(DeclaredLines.Guide)?.Guide, Branch = Rule(DeclaredLines.Branch)?.Branch },
+        Rule(DeclaredLines.Logits) is null ? null : Header("rule"),
+        Rule(DeclaredLines.Exit) is null ? null : Header("rule"));
+
+    private (T Rule, Pending Function)? Ruled<T>(RuleLine<T> line)
+        where T : class => Rule(line) is { } rule ? (rule, Header("rule")) : null;
+
+    private List<TResult> Repeated<T, TResult>(RuleLine<T> line, Func<T, TResult> finish)
+        where T : class
+    {
+        List<TResult> found = [];
+        while (Rule(line) is { } rule)
+        {
+            found.Add(finish(rule));
+        }
+
+        return found;
     }
 
     private T? Rule<T>(RuleLine<T> line)
@@ -220,6 +260,16 @@ internal sealed class IrPolicyParser
         reader.Seek(function.Body);
         return function.Header with { Body = new IrStmtParser(reader, scope).Block() };
     }
+
+    private sealed record Declared(
+        (CacheScorerRule Rule, Pending Function)? Cache,
+        (CapacityRule Rule, Pending Function)? Capacity,
+        (MergeRule Rule, Pending Function)? Merge,
+        (EntryStateModel State, Pending Update)[] States,
+        ModuleModel[] Modules,
+        SessionHooks Hooks,
+        Pending? Logits,
+        Pending? Exit);
 
     // A function whose body is read later, from its opening brace on.
     private sealed record Pending(IrFunction Header, IrPlace Body, IrToken Name);

@@ -10,6 +10,12 @@ internal sealed class IrScope(PolicyModel declared, IReadOnlyDictionary<string, 
     /// <summary>How many learned vectors there are.</summary>
     public int WeightsCount => declared.Weights.Count;
 
+    /// <summary>How many statistics of entries there are.</summary>
+    public int StatesCount => declared.States.Count;
+
+    /// <summary>How many learned modules there are.</summary>
+    public int ModulesCount => declared.Modules.Count;
+
     /// <summary>The type of a local; null where none of that name is declared so far.</summary>
     public IrType? Local(string name) => locals.TryGetValue(name, out IrType type) ? type : null;
 
