@@ -87,7 +87,7 @@ internal sealed partial class FunctionParser
         SignalRow? row = SignalTable.Rows.FirstOrDefault(row => row.Token == kind && row.Kind.ToString() == name);
         return row is not null
             ? Signal(operation, row, argument)
-            : RefuseMember(operation, name, SignalTable.Rows.Where(other => other.Token == kind).Select(other => other.Kind.ToString()));
+            : RefuseMember(operation, name, Readable(kind));
     }
 
     private SummaryRead Summary(SummaryKind kind, IOperation? argument)
@@ -109,6 +109,13 @@ internal sealed partial class FunctionParser
             string given = value is Const ? SettingChecks.Text(range.Min) : $"{SettingChecks.Text(range.Min)} to {SettingChecks.Text(range.Max)}";
             scope.Mistakes.Add(OutOfRangeAnalyzer.Rule, argument.Syntax.GetLocation(), Subject, what, given, "0 to 1");
         }
+    }
+
+    // Those that run, where some do: what cannot be executed is no good advice.
+    private static IEnumerable<string> Readable(TokenKind kind)
+    {
+        SignalRow[] all = [.. SignalTable.Rows.Where(row => row.Token == kind)];
+        return all.Where(row => row.Runs || !Array.Exists(all, other => other.Runs)).Select(row => row.Kind.ToString());
     }
 
     private Expr RefuseMember(IOperation operation, string name, IEnumerable<string> known) =>
