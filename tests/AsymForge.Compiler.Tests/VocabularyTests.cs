@@ -27,7 +27,7 @@ public sealed class VocabularyTests
         { typeof(SoftmaxOver), typeof(AsymForge.SoftmaxOver) },
         { typeof(MergeInto), typeof(AsymForge.MergeInto) },
         { typeof(LayerKind), typeof(AsymForge.LayerKind) },
-        { typeof(Activation), typeof(AsymForge.Activation) },
+        { typeof(LayerActivation), typeof(AsymForge.LayerActivation) },
         { typeof(BranchBy), typeof(AsymForge.BranchBy) },
     };
 

@@ -53,7 +53,7 @@ public sealed record ModuleLayer
     public int Heads { get; init; } = 1;
 
     /// <summary>What is applied to its output.</summary>
-    public Activation Activation { get; init; } = Activation.Identity;
+    public LayerActivation Activation { get; init; } = LayerActivation.Identity;
 }
 
 /// <summary>Which settings a kind of layer has.</summary>

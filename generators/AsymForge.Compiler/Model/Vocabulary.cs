@@ -191,8 +191,8 @@ public enum LayerKind
     Attention,
 }
 
-/// <summary>Mirrors <c>AsymForge.Activation</c>.</summary>
-public enum Activation
+/// <summary>Mirrors <c>AsymForge.LayerActivation</c>.</summary>
+public enum LayerActivation
 {
     Identity,
     Relu,

@@ -63,7 +63,7 @@ internal static class DeclaredLines
         Optional(Int<ModuleLayer>("padding", rule => rule.Padding, (rule, value) => rule with { Padding = value })),
         Optional(Int<ModuleLayer>("groups", rule => rule.Groups, (rule, value) => rule with { Groups = value })),
         Optional(Int<ModuleLayer>("heads", rule => rule.Heads, (rule, value) => rule with { Heads = value })),
-        Optional(Word<ModuleLayer, Activation>("activation", rule => rule.Activation, (rule, value) => rule with { Activation = value })));
+        Optional(Word<ModuleLayer, LayerActivation>("activation", rule => rule.Activation, (rule, value) => rule with { Activation = value })));
 
     /// <summary>[Guide].</summary>
     public static readonly RuleLine<SessionHooks> Guide = new(

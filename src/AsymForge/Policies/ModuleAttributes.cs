@@ -54,7 +54,7 @@ public sealed class ModuleLayerAttribute(LayerKind kind, string name) : Attribut
     public int Heads { get; set; } = 1;
 
     /// <summary>What is applied to its output.</summary>
-    public Activation Activation { get; set; } = Activation.Identity;
+    public LayerActivation Activation { get; set; } = LayerActivation.Identity;
 }
 
 /// <summary>What a layer of a learned module computes.</summary>
@@ -74,7 +74,7 @@ public enum LayerKind
 }
 
 /// <summary>What is applied to the output of a layer of a learned module.</summary>
-public enum Activation
+public enum LayerActivation
 {
     /// <summary>Nothing.</summary>
     Identity,

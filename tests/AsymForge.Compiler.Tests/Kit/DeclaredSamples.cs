@@ -69,7 +69,7 @@ internal static class DeclaredSamples
                     new() { Kind = LayerKind.Convolution, Name = "conv", In = 16, Out = 16, Kernel = 4, Stride = 4, Groups = 16 },
                     new() { Kind = LayerKind.Norm, Name = "norm", In = 16, Out = 16 },
                     new() { Kind = LayerKind.Attention, Name = "attn", In = 16, Out = 16, Heads = 8 },
-                    new() { Kind = LayerKind.Linear, Name = "fc", In = 16, Out = 64, Activation = Activation.Gelu },
+                    new() { Kind = LayerKind.Linear, Name = "fc", In = 16, Out = 64, Activation = LayerActivation.Gelu },
                 },
             },
         },
