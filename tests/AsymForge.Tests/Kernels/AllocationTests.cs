@@ -27,6 +27,7 @@ public class AllocationTests
         ["norms"] = () => Similarity.Norms(Vision, Hidden, Result),
         ["shares"] = () => DecayedShares.Update(Scores, Slots, 1, 0.9f, ShareOf.TextMass, Result),
         ["eviction"] = () => Eviction.Select(Scores, Slots, new(0.5f, 20, 4, 8, true, true), Ints, Kept),
+        ["lane by lane"] = MapLanes,
         ["polynomials"] = () => _ = Polynomials.Exp(1.5f) + Polynomials.Log(Vector256.Create(2f))[0],
     };
 
@@ -44,4 +45,7 @@ public class AllocationTests
             }
         }));
     }
+
+    // A method of its own: inside the table's initialiser the compiler would make a new delegate for each call.
+    private static void MapLanes() => _ = LaneByLane.Map(Elementary.Tanh, Vector256.Create(2f))[0] + LaneByLane.Map(Elementary.Pow, Vector512.Create(2f), Vector512.Create(3f))[0];
 }

@@ -5,7 +5,7 @@ namespace AsymForge.Tests.Kernels;
 /// <summary>The functions against double precision over a dense sample of all floats (over every float where ASYMFORGE_EVERY_FLOAT is 1), and against .NET's own at special values.</summary>
 public class ElementaryTests
 {
-    private const double Bound = 0.51; // ulp
+    private const double Bound = 0.5001; // ulp; rounding alone costs 0.5
     private const double Contract = 4; // ulp, from .NET's function
 
     private static readonly bool All = Environment.GetEnvironmentVariable("ASYMFORGE_EVERY_FLOAT") == "1";
@@ -46,7 +46,7 @@ public class ElementaryTests
         ["IEEERemainder"] = new(Elementary.IEEERemainder, Math.IEEERemainder, MathF.IEEERemainder),
         ["CopySign"] = new(Elementary.CopySign, (x, y) => double.IsNaN(y) ? Math.Abs(x) : Math.CopySign(x, y), (x, y) => float.IsNaN(y) ? MathF.Abs(x) : MathF.CopySign(x, y)),
         ["ScaleB"] = new((x, y) => Elementary.ScaleB(x, (int)y), (x, y) => MathF.ScaleB((float)x, (int)(float)y), (x, y) => MathF.ScaleB(x, (int)y)),
-        ["ILogB"] = new((x, _) => Elementary.ILogB(x), (x, _) => Math.ILogB(x), (x, _) => MathF.ILogB(x)),
+        ["ILogB"] = new((x, _) => Elementary.ILogB(x), (x, _) => (float)Math.ILogB(x), (x, _) => MathF.ILogB(x)),
         ["RoundAway"] = new((x, _) => Elementary.RoundAway(x), (x, _) => Math.Round(x, MidpointRounding.AwayFromZero), (x, _) => MathF.Round(x, MidpointRounding.AwayFromZero)),
         ["Sign"] = new((x, _) => Elementary.Sign(x), (x, _) => double.IsNaN(x) ? 0 : Math.Sign(x), (x, _) => float.IsNaN(x) ? 0f : MathF.Sign(x)),
     };
