@@ -57,6 +57,14 @@ public static class IrWalk
     /// <summary>Every expression of a function, in order of text.</summary>
     public static IEnumerable<Expr> Expressions(IrFunction function) => All(function.Body).SelectMany(Own).SelectMany(All);
 
+    /// <summary>The names of a function's parameters, locals and loop counters.</summary>
+    public static IEnumerable<string> Names(IrFunction function) => function.Parameters.Select(parameter => parameter.Name).Concat(All(function.Body).Select(statement => statement switch
+    {
+        Declare declare => declare.Name,
+        For loop => loop.Counter,
+        _ => null,
+    }).OfType<string>());
+
     /// <summary>The statement with every expression and inner block replaced.</summary>
     public static Stmt Rebuild(Stmt statement, Func<Expr, Expr> map, Func<Block, Block> mapBlock) => statement switch
     {

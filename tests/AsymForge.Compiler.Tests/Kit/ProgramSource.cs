@@ -30,10 +30,13 @@ internal sealed class ProgramSource
         new("Keys", IrType.ULong, new[] { Const.Of(ulong.MaxValue), Const.Of(1UL << 63), Const.Of(3UL) }), new("Flags", IrType.Bool, new[] { Const.Of(true), Const.Of(false) }),
     ];
 
+    private const int LargestRepeated = 12;
+
     private readonly System.Random random;
     private readonly bool lanesOnly;
     private readonly List<(string Name, IrType Type, bool Assignable)> locals = [];
     private readonly List<IrFunction> helpers = [];
+    private readonly List<Expr> seen = [];
     private int names;
     private bool readsToken;
     private bool readsScores;
@@ -69,6 +72,7 @@ internal sealed class ProgramSource
     {
         (readsToken, readsScores) = (false, true);
         locals.Clear();
+        seen.Clear();
         IrType type = random.Next(2) == 0 ? IrType.Float : IrType.Int;
         IrFunction rule = random.Next(3) == 0
             ? Budget("Keep", Ret(F(1f)))
@@ -81,11 +85,13 @@ internal sealed class ProgramSource
         readsToken = random.Next(2) == 0;
         IrParameter[] parameters = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => new IrParameter(Fresh(), AnyType()))];
         locals.Clear();
+        seen.Clear();
         locals.AddRange(parameters.Select(parameter => (parameter.Name, parameter.Type, true)));
         IrType type = AnyType();
         Stmt[] body = [.. Statements(1, type), Ret(Expr(type, 3))];
         helpers.Add(new() { Name = $"Help{helpers.Count}", Token = readsToken ? TokenKind.Vision : TokenKind.None, Parameters = parameters, ReturnType = type, Body = Do(body) });
         locals.Clear();
+        seen.Clear();
     }
 
     private List<Stmt> Statements(int depth, IrType result)
@@ -153,7 +159,25 @@ internal sealed class ProgramSource
         return block;
     }
 
+    // Every so often something that was computed before: what it reads is in scope, though perhaps assigned anew.
     private Expr Expr(IrType type, int depth)
+    {
+        Expr[] before = [.. seen.Where(expr => expr.Type == type && IrWalk.All(expr).OfType<LocalRead>().All(read => locals.Any(local => local.Name == read.Name)))];
+        if (before.Length > 0 && random.Next(6) == 0)
+        {
+            return Pick(before);
+        }
+
+        Expr fresh = Fresh(type, depth);
+        if (fresh is not (Const or LocalRead or TunableRead or SignalRead) && IrWalk.All(fresh).Count() <= LargestRepeated)
+        {
+            seen.Add(fresh);
+        }
+
+        return fresh;
+    }
+
+    private Expr Fresh(IrType type, int depth)
     {
         if (depth == 0 || random.Next(6) == 0)
         {

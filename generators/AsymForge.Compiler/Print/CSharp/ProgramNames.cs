@@ -40,7 +40,7 @@ internal sealed class ProgramNames
 
     public ProgramNames(PolicyModel model)
     {
-        taken = new(Members.Concat(Locals).Concat(model.AllFunctions.SelectMany(LocalsOf)), StringComparer.Ordinal);
+        taken = new(Members.Concat(Locals).Concat(model.AllFunctions.SelectMany(IrWalk.Names)), StringComparer.Ordinal);
         foreach (IrFunction function in model.AllFunctions)
         {
             functions[function.Name] = Free(Members.Contains(function.Name) ? function.Name + "Rule" : function.Name);
@@ -57,7 +57,7 @@ internal sealed class ProgramNames
             tables[table.Name] = Free(table.Name);
         }
 
-        Summary = Beside(model.Scorer is null ? "tokens" : "scores", new(model.AllFunctions.SelectMany(LocalsOf), StringComparer.Ordinal));
+        Summary = Beside(model.Scorer is null ? "tokens" : "scores", new(model.AllFunctions.SelectMany(IrWalk.Names), StringComparer.Ordinal));
         weights.AddRange(model.Weights.Select(vector => Free(Camel(vector.Name) + "Values")));
         foreach (SignalRead read in model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SignalRead>().Distinct())
         {
@@ -92,14 +92,6 @@ internal sealed class ProgramNames
 
     /// <summary>A local or a parameter as the user named it.</summary>
     public static string Local(string name) => Keywords.Contains(name) ? "@" + name : name;
-
-    private static IEnumerable<string> LocalsOf(IrFunction function) =>
-        function.Parameters.Select(parameter => parameter.Name).Concat(IrWalk.All(function.Body).Select(statement => statement switch
-        {
-            Declare declare => declare.Name,
-            For loop => loop.Counter,
-            _ => "",
-        }));
 
     private static string Camel(string name)
     {
