@@ -5,6 +5,8 @@ RootCommand root = new("Asks vision-language models about pictures, with compres
 {
     AskCommand.Create(),
     PoliciesCommand.Create(),
+    ExplainCommand.Create(),
+    EmitCommand.Create(),
     EvaluateCommand.Create(),
 };
 

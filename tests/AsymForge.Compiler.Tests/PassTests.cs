@@ -10,15 +10,11 @@ public sealed class PassTests
 {
     private static readonly Expr Square = Mul(Sig(SignalKind.PatchNorm), Sig(SignalKind.PatchNorm));
 
-    private static readonly Dictionary<string, Func<PolicyModel, PolicyModel>> Passes = new()
-    {
-        ["folding"] = model => Optimizer.Each(model, ConstantFolding.Run),
-        ["dead code"] = model => Optimizer.Each(model, DeadCode.Run),
-        ["dead helpers"] = DeadCode.Run,
-        ["constant calls"] = ConstantCalls.Run,
-        ["common subexpressions"] = model => Optimizer.Each(model, CommonSubexpressions.Run),
-        ["all"] = Optimizer.Run,
-    };
+    private static readonly (string Name, Func<PolicyModel, PolicyModel> Run)[] Passes =
+    [
+        .. Enum.GetValues<OptimizerPass>().Select(pass => (pass.ToString(), (Func<PolicyModel, PolicyModel>)(model => Optimizer.Run(model, pass)))),
+        ("all of them", Optimizer.Run),
+    ];
 
     [Property(MaxTest = 300)]
     public void A_pass_changes_no_result_and_is_done_when_it_has_run(int seed)
@@ -39,7 +35,7 @@ public sealed class PassTests
     [Fact]
     public void Random_programs_have_expressions_in_common()
     {
-        int shared = Enumerable.Range(0, 100).Select(ProgramSource.Policy).Count(model => model != Passes["common subexpressions"](model));
+        int shared = Enumerable.Range(0, 100).Select(ProgramSource.Policy).Count(model => model != Optimizer.Run(model, OptimizerPass.CommonSubexpressions));
         Assert.InRange(shared, 30, 100);
     }
 

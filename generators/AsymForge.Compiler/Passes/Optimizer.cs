@@ -2,28 +2,66 @@ using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Compiler.Passes;
 
-/// <summary>
-/// The passes that run before printing, on a verified model, in this order until none changes anything: constant folding (what is constant shows), dead code (so that nothing is shared with what goes anyway),
-/// constant calls (a helper that came out constant is a constant), common subexpressions (last, since a name hides what folding would look through). Each keeps every result to the bit.
-/// </summary>
+/// <summary>The passes, in the order in which they run.</summary>
+public enum OptimizerPass
+{
+    /// <summary>What is constant shows.</summary>
+    ConstantFolding,
+
+    /// <summary>What no result depends on goes, so that nothing is shared with it.</summary>
+    DeadCode,
+
+    /// <summary>So do helpers that nobody calls.</summary>
+    DeadHelpers,
+
+    /// <summary>A call of a helper that came out constant is a constant, which may fold again.</summary>
+    ConstantCalls,
+
+    /// <summary>Last, since a name hides what folding would look through.</summary>
+    CommonSubexpressions,
+}
+
+/// <summary>The passes that run before printing, on a verified model, in the order of <see cref="OptimizerPass"/> until none changes anything. Each keeps every result to the bit.</summary>
 public static class Optimizer
 {
+    private static readonly (OptimizerPass Pass, Func<PolicyModel, PolicyModel> Run)[] Passes =
+    [
+        (OptimizerPass.ConstantFolding, model => Each(model, ConstantFolding.Run)),
+        (OptimizerPass.DeadCode, model => Each(model, DeadCode.Run)),
+        (OptimizerPass.DeadHelpers, DeadCode.Run),
+        (OptimizerPass.ConstantCalls, ConstantCalls.Run),
+        (OptimizerPass.CommonSubexpressions, model => Each(model, CommonSubexpressions.Run)),
+    ];
+
     /// <summary>The model as it is printed.</summary>
-    public static PolicyModel Run(PolicyModel model)
+    public static PolicyModel Run(PolicyModel model) => Run(model, null);
+
+    /// <summary>The model as it is printed; <paramref name="observe"/> sees what each pass is given and makes of it.</summary>
+    public static PolicyModel Run(PolicyModel model, Action<OptimizerPass, PolicyModel, PolicyModel>? observe)
     {
         while (true)
         {
-            PolicyModel cleaned = DeadCode.Run(Each(Each(model, ConstantFolding.Run), DeadCode.Run));
-            PolicyModel replaced = ConstantCalls.Run(cleaned);
-            PolicyModel shared = replaced == cleaned ? Each(cleaned, CommonSubexpressions.Run) : replaced;
-            if (shared == model)
+            PolicyModel before = model;
+            foreach ((OptimizerPass pass, Func<PolicyModel, PolicyModel> run) in Passes)
+            {
+                PolicyModel given = model;
+                model = run(given);
+                observe?.Invoke(pass, given, model);
+                if (pass == OptimizerPass.ConstantCalls && model != given)
+                {
+                    break;
+                }
+            }
+
+            if (model == before)
             {
                 return model;
             }
-
-            model = shared;
         }
     }
+
+    /// <summary>One pass.</summary>
+    internal static PolicyModel Run(PolicyModel model, OptimizerPass pass) => Passes[(int)pass].Run(model);
 
     /// <summary>The model with each function replaced by what <paramref name="pass"/> makes of it.</summary>
     internal static PolicyModel Each(PolicyModel model, Func<IrFunction, IrFunction> pass) => model with

@@ -2,10 +2,13 @@ using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Compiler.Print.CSharp;
 
-/// <summary>What a pipeline does, in sentences, for the comment above it.</summary>
-internal static class InWords
+/// <summary>What a pipeline does, in sentences, for the comment above it and for people who ask.</summary>
+public static class InWords
 {
-    public static IEnumerable<string> Of(CSharpContext context)
+    /// <summary>The sentences about a verified model.</summary>
+    public static IReadOnlyList<string> Of(PolicyModel model) => [.. Of(new CSharpContext(model, new()))];
+
+    internal static IEnumerable<string> Of(CSharpContext context)
     {
         PolicyModel model = context.Model;
         if (context.Vision is { } vision)
