@@ -31,11 +31,11 @@ internal sealed record Explanation
     {
         PolicyProgram program = policy.Bind(host.Geometry, PolicyValues.Defaults, NoWeights.Instance);
         PolicyCost cost = PolicyCost.Of(model);
-        CostSizes at = new(sizes.VisionTokens, sizes.TextTokens, sizes.Hidden, sizes.Heads, host.TowerHeads, sizes.VisionTokens + sizes.TextTokens);
+        CostSizes at = new(sizes.VisionTokens, sizes.TextTokens, sizes.Hidden, sizes.Heads, sizes.TowerHeads, sizes.Entries);
         FoldingReport folding = cost.Folding;
         return new()
         {
-            Policy = new(policy.Info.Name, policy.Info.Hash, policy.Info.Summary, policy.Info.Source, InWords.Of(model)),
+            Policy = new(policy.Info.Name, policy.Info.Hash, policy.Info.Summary, policy.Info.Source, InWords.Of(model), [.. policy.Info.Values.Select(ExplainedValue.Of)]),
             Sizes = sizes,
             Stages = [.. cost.Stages.Select((stage, i) => ExplainedStage.Of(stage, program, i, at))],
             Folding = new(folding.Folded, folding.Calls, folding.Shared, folding.Locals, folding.Helpers),
@@ -45,16 +45,25 @@ internal sealed record Explanation
 }
 
 /// <summary>The policy, with its rules in words.</summary>
-internal sealed record ExplainedPolicy(string Name, string Hash, string Summary, string Source, IReadOnlyList<string> Words);
+internal sealed record ExplainedPolicy(string Name, string Hash, string Summary, string Source, IReadOnlyList<string> Words, IReadOnlyList<ExplainedValue> Values);
+
+/// <summary>A value that can be bound, with its default.</summary>
+internal sealed record ExplainedValue(string Name, double Value)
+{
+    public static ExplainedValue Of(ValueInfo value) => new(value.Name, value.Default.Real);
+}
 
 /// <summary>The sizes that figures are for.</summary>
-internal sealed record ExplainedSizes(string Model, int VisionTokens, int TextTokens, int Layers, int Heads, int KvHeads, int HeadDim, int Hidden)
+internal sealed record ExplainedSizes(string Model, int VisionTokens, int TextTokens, int Layers, int Heads, int KvHeads, int HeadDim, int Hidden, int TowerHeads)
 {
+    /// <summary>Cache entries of a layer at the first decode step, where nothing was dropped.</summary>
+    public int Entries => VisionTokens + TextTokens;
+
     /// <summary>The sizes of a model with so many tokens.</summary>
     public static ExplainedSizes Of(ExplainedModel model, int visionTokens, int textTokens)
     {
         ModelGeometry size = model.Geometry;
-        return new(model.Name, visionTokens, textTokens, size.Layers, size.Heads, size.KvHeads, size.HeadDim, size.Hidden);
+        return new(model.Name, visionTokens, textTokens, size.Layers, size.Heads, size.KvHeads, size.HeadDim, size.Hidden, model.TowerHeads);
     }
 }
 

@@ -31,10 +31,15 @@ internal static class ExplanationText
             Paragraph(output, sentence);
         }
 
+        if (policy.Values.Count > 0)
+        {
+            Paragraph(output, "Values: " + string.Join(", ", policy.Values.Select(value => $"{value.Name} = {PoliciesCommand.Number(value.Value)}")) + ".");
+        }
+
         ExplainedSizes sizes = explanation.Sizes;
         output.WriteLine();
         Paragraph(output, $"Figures are for {Printable.Line(sizes.Model)}: n = {Number(sizes.VisionTokens)} vision tokens, L = {Number(sizes.TextTokens)} text tokens, d = {Number(sizes.Hidden)} wide, H = {sizes.Heads} heads, "
-            + $"{sizes.Layers} layers; T heads of the vision tower; e = n + L cache entries of a layer. A multiply-accumulate is one FLOP.");
+            + $"{sizes.Layers} layers, T = {sizes.TowerHeads} heads of the vision tower, e = n + L = {Number(sizes.Entries)} cache entries per layer. A multiply-accumulate is one FLOP.");
         foreach (ExplainedStage stage in explanation.Stages)
         {
             output.WriteLine();
