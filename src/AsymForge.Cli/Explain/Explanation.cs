@@ -35,7 +35,7 @@ internal sealed record Explanation
         FoldingReport folding = cost.Folding;
         return new()
         {
-            Policy = new(policy.Info.Name, policy.Info.Hash, policy.Info.Summary, policy.Info.Source, InWords.Of(model), [.. policy.Info.Values.Select(ExplainedValue.Of)]),
+            Policy = new(policy.Info.Name, policy.Info.Hash, policy.Info.Summary, policy.Info.Source, InWords.Of(model), [.. BindableValues.Of(model).Select(value => new ExplainedValue(value.Name, value.Default))]),
             Sizes = sizes,
             Stages = [.. cost.Stages.Select((stage, i) => ExplainedStage.Of(stage, program, i, at))],
             Folding = new(folding.Folded, folding.Calls, folding.Shared, folding.Locals, folding.Helpers),
@@ -47,11 +47,8 @@ internal sealed record Explanation
 /// <summary>The policy, with its rules in words.</summary>
 internal sealed record ExplainedPolicy(string Name, string Hash, string Summary, string Source, IReadOnlyList<string> Words, IReadOnlyList<ExplainedValue> Values);
 
-/// <summary>A value that can be bound, with its default.</summary>
-internal sealed record ExplainedValue(string Name, double Value)
-{
-    public static ExplainedValue Of(ValueInfo value) => new(value.Name, value.Default.Real);
-}
+/// <summary>A value that can be bound, with its default as C# writes it.</summary>
+internal sealed record ExplainedValue(string Name, string Value);
 
 /// <summary>The sizes that figures are for.</summary>
 internal sealed record ExplainedSizes(string Model, int VisionTokens, int TextTokens, int Layers, int Heads, int KvHeads, int HeadDim, int Hidden, int TowerHeads)

@@ -33,7 +33,7 @@ internal static class ExplanationText
 
         if (policy.Values.Count > 0)
         {
-            Paragraph(output, "Values: " + string.Join(", ", policy.Values.Select(value => $"{value.Name} = {PoliciesCommand.Number(value.Value)}")) + ".");
+            Paragraph(output, "Values: " + string.Join(", ", policy.Values.Select(value => $"{value.Name} = {value.Value}")) + ".");
         }
 
         ExplainedSizes sizes = explanation.Sizes;

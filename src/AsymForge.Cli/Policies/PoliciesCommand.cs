@@ -23,9 +23,6 @@ internal static class PoliciesCommand
         return 0;
     }
 
-    /// <summary>Counts and seeds in full, up to where a double still holds each of them.</summary>
-    internal static string Number(double value) => value.ToString(double.IsInteger(value) && Math.Abs(value) < 1e15 ? "0" : "G7", CultureInfo.InvariantCulture);
-
     private static void Print(TextWriter output, PolicyInfo info)
     {
         output.WriteLine($"{info.Name}   (IR {info.Hash})");
@@ -47,4 +44,7 @@ internal static class PoliciesCommand
 
         output.WriteLine();
     }
+
+    // Counts and seeds in full, up to where a double still holds each of them.
+    private static string Number(double value) => value.ToString(double.IsInteger(value) && Math.Abs(value) < 1e15 ? "0" : "G7", CultureInfo.InvariantCulture);
 }
