@@ -28,29 +28,47 @@ internal sealed class CommonSubexpressions
         List<Stmt> statements = [.. block.Statements];
         for (int i = 0; i < statements.Count; i++)
         {
-            // What is named moves in front, where it is looked through next: its own operands may be repeated further on.
-            while (Candidates(statements[i]).FirstOrDefault(expr => Occurrences(statements, i, expr) > 1) is { } repeated)
+            HashSet<Expr> single = [];
+            int at = i;
+            while (Candidates(statements[at]).FirstOrDefault(expr => !single.Contains(expr) && IsRepeated(statements, at, expr, single)) is { } repeated)
             {
-                Name(statements, i, repeated);
+                at += Name(statements, at, repeated);
             }
+
+            // What was put in front is looked through too: its own operands may be repeated further on.
+            i -= at > i ? 1 : 0;
         }
 
         // What is left is repeated inside one inner block alone.
         return new(statements.Select(statement => IrWalk.Rebuild(statement, expr => expr, Share)).ToArray());
     }
 
-    private void Name(List<Stmt> statements, int at, Expr repeated)
+    // What is found once is not looked for again: naming something else makes it no more frequent.
+    private static bool IsRepeated(List<Stmt> statements, int from, Expr expr, HashSet<Expr> single)
+    {
+        bool repeated = Occurrences(statements, from, expr) > 1;
+        if (!repeated)
+        {
+            single.Add(expr);
+        }
+
+        return repeated;
+    }
+
+    // How many statements it puts in front.
+    private int Name(List<Stmt> statements, int at, Expr repeated)
     {
         // A local that holds it already is its name, unless that is assigned something else too early.
         if (Result(statements[at]) is var (local, value) && value == repeated && Occurrences(statements, at + 1, repeated, local) == Occurrences(statements, at + 1, repeated))
         {
             new Sharing(repeated, local, replace: true).Run(statements, at + 1);
-            return;
+            return 0;
         }
 
         LocalRead named = new(Fresh(), repeated.Type);
         new Sharing(repeated, named, replace: true).Run(statements, at);
         statements.Insert(at, new Declare(named.Name, named.Type, repeated));
+        return 1;
     }
 
     private string Fresh()

@@ -19,7 +19,7 @@ public static class IrText
     public const int MostDepth = 512;
 
     /// <summary>The longest text that is read, in UTF-16 units.</summary>
-    public const int MostLength = 1 << 20;
+    public const int MostLength = 1 << 18;
 
     private const int HashDigits = 16;
 
