@@ -11,13 +11,13 @@ public sealed class CostTests
     [Fact]
     public void Every_signal_and_input_has_a_cost()
     {
-        Assert.All(SignalTable.Rows, row => Assert.True(SignalCosts.FlopsOf(row.Kind).At(Sizes) >= 0));
+        Assert.All(SignalTable.Rows.Where(row => row.Runs), row => Assert.True(SignalCosts.FlopsOf(row.Kind).At(Sizes) >= 0));
         Assert.All(Enum.GetValues<InputKind>(), input => Assert.True(SignalCosts.BytesOf(input).At(Sizes) > 0));
     }
 
     [Fact]
     public void Signals_that_cost_nothing_are_those_that_say_so() =>
-        Assert.All(SignalTable.Rows, row => Assert.Equal(row.Cost == "free", SignalCosts.FlopsOf(row.Kind).At(Sizes) == 0));
+        Assert.All(SignalTable.Rows.Where(row => row.Runs), row => Assert.Equal(row.Cost == "free", SignalCosts.FlopsOf(row.Kind).At(Sizes) == 0));
 
     [Fact]
     public void A_stage_costs_its_signals_and_inputs_once()

@@ -3,7 +3,7 @@ using AsymForge.Compiler.Ir;
 namespace AsymForge.Compiler.Cost;
 
 /// <summary>
-/// What inputs and signals cost: one row each. Bytes are those of the tensor that the runtime hands over (float32 and int32), FLOPs those of deriving the signal, a multiply-accumulate counted once as
+/// What inputs and signals cost: one row for each that this build executes. Bytes are those of the tensor that the runtime hands over (float32 and int32), FLOPs those of deriving the signal, a multiply-accumulate counted once as
 /// in the reports' convention <c>exact</c>. The attention that a row is taken from is computed anyway; what is counted is reducing its heads.
 /// </summary>
 public static class SignalCosts

@@ -27,7 +27,7 @@ internal sealed class DeadCode
     /// <summary>The model without helpers that no rule reaches.</summary>
     public static PolicyModel Run(PolicyModel model)
     {
-        HashSet<IrFunction> reached = [.. new[] { model.Scorer?.Function, model.Budget?.Function, model.Eviction?.Function }.OfType<IrFunction>().SelectMany(rule => SignalUse.Reachable(model, rule))];
+        HashSet<IrFunction> reached = [.. model.AllFunctions.Except(model.Functions).SelectMany(rule => SignalUse.Reachable(model, rule))];
         return model with { Functions = model.Functions.Where(reached.Contains).ToArray() };
     }
 

@@ -69,6 +69,11 @@ public static class Optimizer
         Scorer = model.Scorer is { } scorer ? scorer with { Function = pass(scorer.Function) } : null,
         Budget = model.Budget is { } budget ? budget with { Function = pass(budget.Function) } : null,
         Eviction = model.Eviction is { } eviction ? eviction with { Function = pass(eviction.Function) } : null,
+        CacheScorer = model.CacheScorer is { } cache ? cache with { Function = pass(cache.Function) } : null,
+        Capacity = model.Capacity is { } capacity ? capacity with { Function = pass(capacity.Function) } : null,
+        Merge = model.Merge is { } merge ? merge with { Function = pass(merge.Function) } : null,
+        States = model.States.Select(state => state with { Update = pass(state.Update) }).ToArray(),
+        Hooks = model.Hooks with { Logits = model.Hooks.Logits is { } logits ? pass(logits) : null, Exit = model.Hooks.Exit is { } exit ? pass(exit) : null },
         Functions = model.Functions.Select(pass).ToArray(),
     };
 }
