@@ -2,24 +2,34 @@ using AsymForge;
 
 namespace NativeAot;
 
-/// <summary>A policy of this program's own, so that the generator runs here too: corners and edges of a picture first, then what the question is about.</summary>
+/// <summary>A policy of this program's own, so that the generator runs here too: the upper left of a picture first, then what the question is about.</summary>
 [CompressionPolicy]
 public sealed partial class CornerPolicy
 {
-    private const int Side = 4;
+    // What a patch in the first, second and third row or column is worth.
+    private static readonly float[] Rings = [2f, 1f, 0.5f];
 
     [VisionScorer]
     private static float Score(in VisionToken token)
     {
         float worth = MathF.Sqrt(MathF.Abs(token.TextSimilarity));
-        if (token.Row < Side && token.Column < Side)
+        for (int ring = 0; ring < Rings.Length; ring++)
         {
-            worth += token.Row == 0 || token.Column == 0 ? 2f : 1f;
+            if (token.Row == ring || token.Column == ring)
+            {
+                worth += Rings[ring];
+            }
         }
 
-        return worth * MathF.Exp(-0.01f * token.Index);
+        float slope = token.Image switch
+        {
+            0 => 0.01f,
+            1 => 0.02f,
+            _ => 0.04f,
+        };
+        return worth * MathF.Exp(-slope * token.Index);
     }
 
     [BudgetRule(Min = 0.1, Max = 0.5)]
-    private static float Keep(in ScoreSummary scores) => scores.FractionAbove(0.5f * scores.Max);
+    private static int Keep(in ScoreSummary scores) => 2 + (scores.Count / 8);
 }
