@@ -33,6 +33,7 @@ public class LawTests
         { "Statistics", typeof(StartsEntriesAtZero) },
         { "Scores", typeof(ScoresOneUlpHigh) },
         { "Fraction", typeof(RoundsDown) },
+        { "Growth", typeof(HoldsLessOfMore) },
         { "Worth", typeof(EvictsByOldStatistics) },
         { "Allocation", typeof(Allocates) },
     };
@@ -85,7 +86,7 @@ public class LawTests
     public void Without_the_class_its_methods_are_not_compared()
     {
         PolicyLawReport report = PolicyLaws.Check(CompiledPolicy.Of<Hand<HandProgram>>());
-        Assert.Equal(["Fraction", "Scores", "Worth"], report.NotApplicable.Keys.Order());
+        Assert.Equal(["Fraction", "Growth", "Scores", "Worth"], report.NotApplicable.Keys.Order());
         Assert.Equal("the class has no scorer of its own", report.NotApplicable["Scores"]);
     }
 

@@ -24,7 +24,7 @@ public class LibraryTests
     }
 
     [Fact]
-    public void The_example_is_compared_with_its_author_in_everything() => Assert.Empty(PolicyLaws.Check<InvoicePolicy>().NotApplicable);
+    public void The_example_is_compared_with_its_author_in_everything() => Assert.Equal(["Growth"], PolicyLaws.Check<InvoicePolicy>().NotApplicable.Keys);
 
     [Fact]
     public void The_library_lists_every_policy_class() => Assert.Equal(PolicyLibrary.All.Count, ((IEnumerable<object[]>)Policies).Count());

@@ -13,6 +13,15 @@ internal sealed class KeepsOneTooFew : HandProgram
     protected override int Count(ReadOnlySpan<float> scores, in Segment segment) => segment.Lo - 1;
 }
 
+internal sealed class HoldsLessOfMore : HandProgram
+{
+    public override Bounds Capacity(int stage, int n, double keep = double.NaN)
+    {
+        Bounds rising = base.Capacity(stage, n, keep);
+        return stage == 0 && n % 4 == 0 ? new(1, 1) : rising;
+    }
+}
+
 internal sealed class AnnouncesStrictBounds : HandProgram
 {
     public override Bounds Capacity(int stage, int n, double keep = double.NaN)

@@ -159,7 +159,7 @@ internal sealed class Hand<TProgram> : IPolicy<Hand<TProgram>>
         return (similarity * similarity * similarity) + (2f * token.ClsAttention);
     }
 
-    [BudgetRule(Min = 0.1, Max = 0.5)]
+    [BudgetRule(Min = 0.1, Max = 0.5, Monotone = true)]
     internal static float Keep(in ScoreSummary scores) => scores.FractionForMass(0.9f);
 
     [EvictionThreshold(Below = 0.25f, Budget = 64, Sinks = 4, Recent = 16, HardCap = true)]

@@ -18,6 +18,7 @@ internal static class AllLaws
         new("Statistics", WithoutShare, EvictionLaws.Statistics),
         new("Scores", WithoutScorer, AuthorLaws.Scores),
         new("Fraction", WithoutBudgetRule, AuthorLaws.Fraction),
+        new("Growth", WithoutPromise, GrowthLaws.NeverFalls),
         new("Worth", WithoutWorth, AuthorLaws.Worth),
         new("Allocation", _ => null, RunLaws.Allocation),
     ];
@@ -33,6 +34,9 @@ internal static class AllLaws
 
     private static string? WithoutBudgetRule(LawSubject subject) =>
         subject.WithoutTokenStage() ?? (subject.Rules.Keep is null ? "the class has no budget rule of its own" : null);
+
+    private static string? WithoutPromise(LawSubject subject) =>
+        WithoutBudgetRule(subject) ?? (subject.Rules.Keep!.Attribute.Monotone ? null : "the budget rule does not say that it is Monotone");
 
     private static string? WithoutWorth(LawSubject subject) =>
         WithoutEvictionValues(subject) ?? WithoutShare(subject) ?? (subject.Rules.Worth is null ? "the class has no eviction rule of its own" : subject.Rules.Worth.IsExact ? null : "the eviction rule calls functions whose last bits are free");
