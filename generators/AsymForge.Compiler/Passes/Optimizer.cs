@@ -14,6 +14,9 @@ public enum OptimizerPass
     /// <summary>So do helpers that nobody calls.</summary>
     DeadHelpers,
 
+    /// <summary>An element of a table at a constant place is its value; tables that nothing reads any more go.</summary>
+    ConstantTables,
+
     /// <summary>A call of a helper that came out constant is a constant, which may fold again.</summary>
     ConstantCalls,
 
@@ -29,6 +32,7 @@ public static class Optimizer
         (OptimizerPass.ConstantFolding, model => Each(model, ConstantFolding.Run)),
         (OptimizerPass.DeadCode, model => Each(model, DeadCode.Run)),
         (OptimizerPass.DeadHelpers, DeadCode.Run),
+        (OptimizerPass.ConstantTables, ConstantTables.Run),
         (OptimizerPass.ConstantCalls, ConstantCalls.Run),
         (OptimizerPass.CommonSubexpressions, model => Each(model, CommonSubexpressions.Run)),
     ];
@@ -47,7 +51,7 @@ public static class Optimizer
                 PolicyModel given = model;
                 model = run(given);
                 observe?.Invoke(pass, given, model);
-                if (pass == OptimizerPass.ConstantCalls && model != given)
+                if (pass is OptimizerPass.ConstantTables or OptimizerPass.ConstantCalls && model != given)
                 {
                     break;
                 }

@@ -22,7 +22,7 @@ internal sealed class Straightening
     private Straightening(IrFunction function, IEnumerable<string> reserved) =>
         names = new(function.Parameters.Select(parameter => parameter.Name).Concat(reserved), StringComparer.Ordinal);
 
-    /// <summary>The straight form of a function without loops.</summary>
+    /// <summary>The straight form of a function; loops are written out step by step.</summary>
     /// <param name="function">The function.</param>
     /// <param name="reserved">Names that none of its values may have.</param>
     public static StraightFunction Run(IrFunction function, IEnumerable<string> reserved)
@@ -49,6 +49,7 @@ internal sealed class Straightening
                 Assign assign => state.With(assign.Name, Name(assign.Name, Resolve(assign.Value, state))),
                 Return result => Finish(state, Resolve(result.Value, state)),
                 If branch => Branch(branch, state),
+                For loop => Unrolled(loop, state),
                 Block inner => Run(inner, state),
                 _ => throw new InvalidOperationException($"{statement.GetType().Name} cannot be made straight."),
             };
@@ -65,9 +66,24 @@ internal sealed class Straightening
     private static State Finish(State state, Expr value) =>
         new(state.Locals, Const.Of(true), state.Done is null ? value : new Conditional(state.Done, state.Result!, value));
 
+    private State Unrolled(For loop, State state)
+    {
+        for (long trip = 0; trip < loop.Trips && state.Done is not Const { Bool: true }; trip++)
+        {
+            state = Run(loop.Body, state.With(loop.Counter, Const.Of((int)(loop.From + (trip * loop.Step)))));
+        }
+
+        return state;
+    }
+
     private State Branch(If branch, State before)
     {
         Expr test = Name("test", Resolve(branch.Condition, before));
+        if (test is Const { Bool: var isTaken })
+        {
+            return isTaken ? Run(branch.Then, before) : branch.Otherwise is null ? before : Run(branch.Otherwise, before);
+        }
+
         State then = Run(branch.Then, before.Copy());
         State otherwise = branch.Otherwise is null ? before : Run(branch.Otherwise, before.Copy());
         Dictionary<string, Expr> merged = new(StringComparer.Ordinal);

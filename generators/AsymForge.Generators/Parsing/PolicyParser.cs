@@ -39,7 +39,7 @@ internal static class PolicyParser
         WeightsModel[] weights = WeightsParser.Parse(scope, name);
         PolicyModel model = new()
         {
-            Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
+            Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.FullName() : "",
             ClassName = type.Name,
             ContainingTypes = ContainingTypes(type),
             Name = name,

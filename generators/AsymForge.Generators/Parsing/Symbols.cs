@@ -17,6 +17,9 @@ internal static class Symbols
     /// <summary>Namespace, containing types and name, without type parameters.</summary>
     internal static string FullName(this ITypeSymbol type) => type.ToDisplayString(MetadataName);
 
+    /// <summary>The namespace with dots, keywords without their sign.</summary>
+    internal static string FullName(this INamespaceSymbol space) => space.ToDisplayString(MetadataName);
+
     /// <summary>The attribute of that full name on <paramref name="symbol"/>.</summary>
     internal static AttributeData? Attribute(this ISymbol symbol, string fullName)
     {

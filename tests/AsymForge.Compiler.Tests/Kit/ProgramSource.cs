@@ -38,6 +38,7 @@ internal sealed class ProgramSource
     private readonly List<IrFunction> helpers = [];
     private readonly List<Expr> seen = [];
     private int names;
+    private readonly bool unrolls;
     private bool readsToken;
     private bool readsScores;
 
@@ -45,6 +46,7 @@ internal sealed class ProgramSource
     {
         random = new(seed);
         lanesOnly = random.Next(2) == 0;
+        unrolls = !lanesOnly || seed % 3 == 0; // vectors write short loops out
     }
 
     /// <summary>The program of a seed as a policy that only scores.</summary>
@@ -114,15 +116,16 @@ internal sealed class ProgramSource
             return [Branch(depth, result)];
         }
 
-        if (depth > 0 && choice == 3 && !lanesOnly)
+        if (depth > 0 && choice == 3 && unrolls)
         {
             string counter = Fresh();
             int from = random.Next(-3, 4), step = random.Next(2) == 0 ? 1 : -2;
-            return [new For(counter, from, from + (step * random.Next(0, 4)), step, Scoped(() =>
+            For loop = new(counter, from, from + (step * random.Next(0, 4)), step, Scoped(() =>
             {
                 locals.Add((counter, IrType.Int, false));
                 return Statements(depth - 1, result);
-            }))];
+            }));
+            return random.Next(2) == 0 ? [loop] : Guarded(loop);
         }
 
         if (choice < 6 && assignable.Length > 0)
@@ -136,6 +139,15 @@ internal sealed class ProgramSource
         Expr value = Expr(declared, 3);
         locals.Add((fresh, declared, true));
         return random.Next(4) > 0 ? [new Declare(fresh, declared, value)] : [new Declare(fresh, declared, null), new Assign(fresh, value)];
+    }
+
+    // A loop to a bound that varies, as the parser writes it.
+    private IEnumerable<Stmt> Guarded(For loop)
+    {
+        string bound = Fresh();
+        Expr inside = Op(loop.Step > 0 ? BinaryOp.Less : BinaryOp.Greater, L(loop.Counter, IrType.Int), L(bound, IrType.Int));
+        yield return new Declare(bound, IrType.Int, Fn(IntrinsicOp.Clamp, Expr(IrType.Int, 2), I(-4), I(5)));
+        yield return loop with { Body = Do(When(inside, loop.Body)) };
     }
 
     private If Branch(int depth, IrType result) => new(Expr(IrType.Bool, 3), Arm(depth, result), random.Next(2) == 0 ? null : Arm(depth, result));
@@ -293,6 +305,11 @@ internal sealed class ProgramSource
         if (!lanesOnly && random.Next(6) == 0)
         {
             return Element(Tables.First(table => table.Type == type), 0);
+        }
+
+        if (lanesOnly && unrolls && locals.LastOrDefault(local => !local.Assignable).Name is { } counter && random.Next(3) == 0)
+        {
+            return new TableRead(Tables.First(table => table.Type == type).Name, type, Op(BinaryOp.And, L(counter, IrType.Int), I(1)));
         }
 
         (string Name, IrType Type, bool Assignable)[] readable = [.. locals.Where(local => local.Type == type)];

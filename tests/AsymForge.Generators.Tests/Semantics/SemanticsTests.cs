@@ -32,15 +32,24 @@ public sealed class SemanticsTests
         Assert.Equal(Enum.GetValues<IntrinsicOp>().Where(op => IntrinsicTable.Of(op).IsExact), all.OfType<Intrinsic>().Select(one => one.Op).Distinct().Order());
     }
 
+    [Fact]
+    public void Random_methods_reach_tables_and_bounded_loops()
+    {
+        Stmt[] all = [.. Random.Model.AllFunctions.SelectMany(function => IrWalk.All(function.Body))];
+
+        Assert.Equal(["Bits", "Far", "Flags", "Keys", "Reals", "Wholes"], all.SelectMany(IrWalk.Own).SelectMany(IrWalk.All).OfType<TableRead>().Select(read => read.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(all, statement => statement is For { Body.Statements: [If { Condition: Binary { Left: LocalRead } }] });
+    }
+
     private static void Compare(UserMethods policy, IEnumerable<IrFunction> functions, Sample sample)
     {
         foreach (IrFunction function in functions)
         {
-            float compiled = policy.Compiled(function)(sample), interpreted = policy.Interpreted(function, sample);
+            double compiled = policy.Compiled(function)(sample), interpreted = policy.Interpreted(function, sample);
             Assert.True(Same(compiled, interpreted), $"{policy.Model.Name}.{function.Name}: C# gives {compiled:R}, the IR {interpreted:R}, for {string.Join(", ", sample.Floats)}; {string.Join(", ", sample.Ints)}\n{policy.SourceOf(function)}");
         }
     }
 
     // Which NaN it is, C# leaves open.
-    private static bool Same(float a, float b) => float.IsNaN(a) ? float.IsNaN(b) : BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b);
+    private static bool Same(double a, double b) => double.IsNaN(a) ? double.IsNaN(b) : BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 }

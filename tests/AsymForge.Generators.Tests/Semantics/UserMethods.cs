@@ -12,6 +12,8 @@ internal sealed class UserMethods
 
     private delegate float SummaryRule(in ScoreSummary scores);
 
+    private delegate int CountRule(in ScoreSummary scores);
+
     private delegate float CachedRule(in CachedToken token);
 
     private readonly Type type;
@@ -29,8 +31,8 @@ internal sealed class UserMethods
     /// <summary>What the parser made of it.</summary>
     internal PolicyModel Model { get; }
 
-    /// <summary>What the compiled method of a function that reads a token gives.</summary>
-    internal Func<Sample, float> Compiled(IrFunction function)
+    /// <summary>What the compiled method of a function that reads a token gives: a float or an int, neither of which a double changes.</summary>
+    internal Func<Sample, double> Compiled(IrFunction function)
     {
         MethodInfo method = type.GetMethod(function.Name, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
         switch (function.Token)
@@ -41,6 +43,9 @@ internal sealed class UserMethods
             case TokenKind.Cached:
                 CachedRule cached = method.CreateDelegate<CachedRule>();
                 return sample => cached(sample.Cached);
+            case TokenKind.Summary when function.ReturnType == IrType.Int:
+                CountRule count = method.CreateDelegate<CountRule>();
+                return sample => count(new ScoreSummary(sample.Scores));
             default:
                 SummaryRule summary = method.CreateDelegate<SummaryRule>();
                 return sample => summary(new ScoreSummary(sample.Scores));
@@ -55,5 +60,5 @@ internal sealed class UserMethods
     }
 
     /// <summary>What the interpreter gives.</summary>
-    internal float Interpreted(IrFunction function, Sample sample) => interpreter.Run(function.Name, sample).Float;
+    internal double Interpreted(IrFunction function, Sample sample) => interpreter.Run(function.Name, sample).Real;
 }

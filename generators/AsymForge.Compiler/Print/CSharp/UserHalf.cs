@@ -9,15 +9,16 @@ internal static class UserHalf
         List<IDisposable> open = [];
         if (model.Namespace.Length > 0)
         {
-            open.Add(writer.Block("namespace " + model.Namespace));
+            open.Add(writer.Block("namespace " + string.Join(".", model.Namespace.Split('.').Select(ProgramNames.Local))));
         }
 
         foreach (ContainingType type in model.ContainingTypes)
         {
-            open.Add(writer.Block($"{type.Declaration} {type.Name}"));
+            open.Add(writer.Block($"{type.Declaration} {ProgramNames.Local(type.Name)}"));
         }
 
-        using (writer.Block($"partial class {model.ClassName} : global::AsymForge.IPolicy<{model.ClassName}>"))
+        string name = ProgramNames.Local(model.ClassName);
+        using (writer.Block($"partial class {name} : global::AsymForge.IPolicy<{name}>"))
         {
             WriteInfo(writer, context, irText);
             writer.Blank();

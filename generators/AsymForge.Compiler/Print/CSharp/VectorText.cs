@@ -17,6 +17,7 @@ internal sealed class VectorText(CSharpContext context, int bits)
         LocalRead local => ProgramNames.Local(local.Name),
         TunableRead { Type: IrType.Bool } tunable => Broadcast(context.Names.Value(tunable.Name) + " ? -1 : 0"),
         TunableRead tunable => Broadcast(context.Names.Value(tunable.Name)),
+        TableRead { Index: Const index } table => Constant(context.Model.Tables.First(known => known.Name == table.Name).Values[(int)index.Signed]),
         SignalRead signal => context.Names.Signal(signal),
         Unary unary => (unary.Op == UnaryOp.Negate ? "-" : "~") + Operand(unary.Operand),
         Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual } test => Mask(test, IrType.Int),
