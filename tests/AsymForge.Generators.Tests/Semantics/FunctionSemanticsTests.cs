@@ -28,7 +28,7 @@ public sealed class FunctionSemanticsTests
         foreach (IrFunction function in Policy.Model.Functions)
         {
             (string call, bool isExact) = Calls[int.Parse(function.Name[1..], System.Globalization.CultureInfo.InvariantCulture)];
-            float compiled = Policy.Compiled(function)(sample), interpreted = Policy.Interpreted(function, sample);
+            float compiled = (float)Policy.Compiled(function)(sample), interpreted = (float)Policy.Interpreted(function, sample);
             Assert.True(Ulps(compiled, interpreted) <= (isExact ? 0 : Contract), $"{call}: C# gives {compiled:R}, the IR {interpreted:R}, for {string.Join(", ", sample.Floats)}");
         }
     }
