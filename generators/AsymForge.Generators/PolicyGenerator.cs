@@ -1,4 +1,6 @@
 using System.Text;
+using AsymForge.Compiler;
+using AsymForge.Generators.Models;
 using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,7 +22,18 @@ public sealed class PolicyGenerator : IIncrementalGenerator
                 static (found, cancellation) => PolicyParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Source)
             .WithTrackingName(StepNames.Parse);
 
+        IncrementalValueProvider<EquatableArray<ModelFacts>> models = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (file, cancellation) => ConfigFile.Facts(file.Left, file.Right, cancellation))
+            .WithTrackingName(StepNames.Facts)
+            .Collect()
+            .Select(static (facts, _) => new EquatableArray<ModelFacts>(facts.OfType<ModelFacts>()))
+            .WithTrackingName(StepNames.Models);
+
         IncrementalValuesProvider<GeneratedFile?> files = sources
+            .Combine(models)
+            .Select(static (pair, _) => Specializer.Run(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Specialize)
             .Select(static (source, _) => FilePrinter.Print(source))
             .WithTrackingName(StepNames.Print);
 

@@ -6,6 +6,15 @@ public static class StepNames
     /// <summary>Class to <c>PolicyModel</c>. Runs again on every edit; its result compares equal where nothing relevant changed.</summary>
     public const string Parse = "AsymForge.Parse";
 
+    /// <summary>A model's config.json to its facts. Equal where the geometry is, whatever else was edited.</summary>
+    public const string Facts = "AsymForge.Facts";
+
+    /// <summary>The facts of all models together.</summary>
+    public const string Models = "AsymForge.Models";
+
+    /// <summary>The policy with the facts of the one model that it is for.</summary>
+    public const string Specialize = "AsymForge.Specialize";
+
     /// <summary>Model to text.</summary>
     public const string Print = "AsymForge.Print";
 }

@@ -68,6 +68,7 @@ public sealed class VlmModel : IDisposable
         HeadDim = Config.Text.HeadDim,
         Hidden = Config.Text.Hidden,
         HasCls = Vision?.HasClassAttention ?? false,
+        VisionTokens = VisionTokens,
     };
 
     /// <summary>The sizes that the decoder's cost depends on.</summary>

@@ -30,7 +30,7 @@ public sealed class RandomProgramTests
         {
             VisionCase input = EdgeCases.Mixed(new(int.Parse(model.Name["Policy".Length..])), Tokens);
             PolicyProgram program = assembly.Policy(model).Bind(ProgramRun.Model(4), PolicyValues.Defaults, NoWeights.Instance);
-            Agreement.Same(new InterpretedPolicy(model).Decide(input), ProgramRun.Decide(program, input), model.Name);
+            Agreement.Same(new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input), ProgramRun.Decide(program, input), model.Name);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class RandomProgramTests
         {
             GeneratedAssembly assembly = GeneratedAssembly.Of([(model, (CSharpOptions?)new CSharpOptions { VectorBits = width })], checkOverflow: true);
             PolicyProgram program = assembly.Policy(model).Bind(ProgramRun.Model(4), PolicyValues.Defaults, NoWeights.Instance);
-            Agreement.Same(new InterpretedPolicy(model).Decide(input), ProgramRun.Decide(program, input), model.Name);
+            Agreement.Same(new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input), ProgramRun.Decide(program, input), model.Name);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class RandomProgramTests
         PolicyModel model = ProgramSource.Policy(seed);
         PolicyModel straight = model with { Scorer = model.Scorer! with { Function = Straight(model.Scorer.Function) }, Functions = model.Functions.Select(Straight).ToArray() };
         VisionCase input = EdgeCases.Mixed(new(seed), 8);
-        Agreement.Same(new InterpretedPolicy(model).Decide(input), new InterpretedPolicy(straight).Decide(input), model.Name);
+        Agreement.Same(new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input), new InterpretedPolicy(ProgramRun.WithSizes(straight)).Decide(input), model.Name);
     }
 
     private static IrFunction Straight(IrFunction function)

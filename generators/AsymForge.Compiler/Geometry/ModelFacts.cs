@@ -32,6 +32,12 @@ public sealed record ModelFacts
 
     /// <summary>The vision side; null for a model that sees no pictures.</summary>
     public VisionFacts? Vision { get; init; }
+
+    /// <summary>What of it a compiled policy depends on.</summary>
+    public ModelSizes Sizes => new()
+    {
+        Name = Name, Hidden = Hidden, HeadDim = HeadDim, Layers = Layers, Heads = Heads, KvHeads = KvHeads, VisionTokens = Vision?.Tokens ?? 0, HasCls = Vision is { HasCls: true },
+    };
 }
 
 /// <summary>The vision side of a model.</summary>

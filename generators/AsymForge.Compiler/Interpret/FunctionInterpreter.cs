@@ -80,6 +80,7 @@ public sealed class FunctionInterpreter
             Const constant => constant,
             LocalRead local => Locals[local.Name],
             TunableRead tunable => owner.tunables[tunable.Name],
+            GeometryRead size => throw new InvalidOperationException($"model.{size.Size} has no value yet: bind the sizes first (KnownGeometry.Bind)."),
             TableRead table => owner.tables[table.Name][(int)Evaluate(table.Index).Signed],
             SignalRead signal => Given().Signal(signal),
             SummaryRead summary => Given().Summary(summary.Summary, summary.Argument is null ? 0f : Evaluate(summary.Argument).Float),

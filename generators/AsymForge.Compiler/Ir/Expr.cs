@@ -70,6 +70,13 @@ public sealed record TunableRead(string Name, IrType TunableType) : Expr
     public override IrType Type => TunableType;
 }
 
+/// <summary>A size of the model that the program is bound to: an int, at least 1. A constant where the policy is for one model.</summary>
+public sealed record GeometryRead(Geometry Size) : Expr
+{
+    /// <inheritdoc />
+    public override IrType Type => IrType.Int;
+}
+
 /// <summary>An element of a table of the policy. The index is an int that is inside whatever the inputs are: reading an element that is not needed changes nothing.</summary>
 public sealed record TableRead(string Name, IrType ElementType, Expr Index) : Expr
 {

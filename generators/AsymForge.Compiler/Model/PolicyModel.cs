@@ -26,6 +26,9 @@ public sealed record PolicyModel
     /// <summary>Options, in order of declaration.</summary>
     public EquatableArray<TunableModel> Tunables { get; init; }
 
+    /// <summary>The one model that it is compiled for; null where it is bound to any.</summary>
+    public ModelSizes? For { get; init; }
+
     /// <summary>The constant tables that functions read, in ordinal order of name.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
 

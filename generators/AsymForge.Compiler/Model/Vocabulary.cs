@@ -107,6 +107,7 @@ public enum Geometry
     Heads,
     KvHeads,
     One,
+    VisionTokens,
 }
 
 /// <summary>Mirrors <c>AsymForge.InputKind</c>.</summary>

@@ -43,6 +43,7 @@ public static class Optimizer
     /// <summary>The model as it is printed; <paramref name="observe"/> sees what each pass is given and makes of it.</summary>
     public static PolicyModel Run(PolicyModel model, Action<OptimizerPass, PolicyModel, PolicyModel>? observe)
     {
+        model = KnownGeometry.Fold(model);
         while (true)
         {
             PolicyModel before = model;

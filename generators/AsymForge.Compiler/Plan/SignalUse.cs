@@ -13,6 +13,13 @@ public static class SignalUse
     public static EquatableArray<string> Tunables(PolicyModel model, IrFunction function) =>
         Reachable(model, function).SelectMany(IrWalk.Expressions).OfType<TunableRead>().Select(read => read.Name).Distinct().ToArray();
 
+    /// <summary>The sizes of the model that any function reads, in the order of <see cref="Geometry"/>.</summary>
+    public static IReadOnlyList<Geometry> Sizes(PolicyModel model) =>
+        [.. model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<GeometryRead>().Select(read => read.Size).Distinct().OrderBy(size => size)];
+
+    /// <summary>Whether the function, or one that it calls, reads a size of the model.</summary>
+    public static bool ReadsSizes(PolicyModel model, IrFunction function) => Reachable(model, function).SelectMany(IrWalk.Expressions).OfType<GeometryRead>().Any();
+
     /// <summary>The function and all that it calls, each once. A cycle or an unknown name, which the verifier reports, ends a path.</summary>
     public static IReadOnlyList<IrFunction> Reachable(PolicyModel model, IrFunction function)
     {

@@ -23,6 +23,7 @@ internal class ExprText
             Const constant => (NumberText.Of(constant), IsNegative(constant) ? Prefix : Primary),
             LocalRead local => (Local(local), Primary),
             TunableRead tunable => (Tunable(tunable), Primary),
+            GeometryRead size => (Size(size), Primary),
             TableRead table => ($"{Table(table)}[{Print(table.Index)}]", Primary),
             SignalRead signal => (Signal(signal), Primary),
             SummaryRead summary => (Summary(summary), Primary),
@@ -40,6 +41,8 @@ internal class ExprText
     protected virtual string Local(LocalRead local) => local.Name;
 
     protected virtual string Tunable(TunableRead tunable) => tunable.Name;
+
+    protected virtual string Size(GeometryRead size) => $"{IrNames.Model}.{size.Size}";
 
     protected virtual string Table(TableRead table) => table.Name;
 

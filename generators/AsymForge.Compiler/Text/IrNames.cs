@@ -11,6 +11,9 @@ internal static class IrNames
     /// <summary>What stands before the name of a table, so that no local hides it.</summary>
     public const string Table = "table";
 
+    /// <summary>What stands before a size of the model.</summary>
+    public const string Model = "model";
+
     /// <summary>What stands before a signal.</summary>
     public const string Token = "token";
 
@@ -26,7 +29,7 @@ internal static class IrNames
         Enum.GetValues(typeof(IntrinsicOp)).Cast<IntrinsicOp>().ToDictionary(op => op.ToString(), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Words = new(
-        Types.Keys.Concat(Intrinsics.Keys).Concat(new[] { "double", "true", "false", "if", "else", "for", "return", Tunable, Table, Token, Scores }), StringComparer.Ordinal);
+        Types.Keys.Concat(Intrinsics.Keys).Concat(new[] { "double", "true", "false", "if", "else", "for", "return", Tunable, Table, Model, Token, Scores }), StringComparer.Ordinal);
 
     /// <summary>Whether the text form means something else by this word.</summary>
     public static bool IsTaken(string word) => Words.Contains(word);

@@ -108,6 +108,11 @@ public static class IrText
             writer.Line($"inside {StringText.Of(type.Declaration)} {StringText.Of(type.Name)}");
         }
 
+        if (model.For is { } sizes)
+        {
+            writer.Line(RuleLines.Compiled.Print(sizes));
+        }
+
         foreach (TunableModel tunable in model.Tunables)
         {
             writer.Line($"tunable {tunable.Type.Keyword()} {IrNames.Of(tunable.Name)} = {NumberText.Of(tunable.Default)} in [{NumberText.Of(tunable.Min)}, {NumberText.Of(tunable.Max)}]");

@@ -43,6 +43,18 @@ internal static class RuleLines
     /// <summary>Stands where a rule's function comes later.</summary>
     internal static readonly IrFunction Unread = new() { Name = "", Body = new(default) };
 
+    /// <summary>The model that a policy is compiled for.</summary>
+    public static readonly RuleLine<ModelSizes> Compiled = new(
+        "compiled", new() { Name = "" },
+        new RuleField<ModelSizes>("for", sizes => StringText.Of(sizes.Name), (reader, sizes) => sizes with { Name = reader.String("a model's name as a string") }),
+        Int<ModelSizes>("hidden", sizes => sizes.Hidden, (sizes, value) => sizes with { Hidden = value }),
+        Int<ModelSizes>("headdim", sizes => sizes.HeadDim, (sizes, value) => sizes with { HeadDim = value }),
+        Int<ModelSizes>("layers", sizes => sizes.Layers, (sizes, value) => sizes with { Layers = value }),
+        Int<ModelSizes>("heads", sizes => sizes.Heads, (sizes, value) => sizes with { Heads = value }),
+        Int<ModelSizes>("kvheads", sizes => sizes.KvHeads, (sizes, value) => sizes with { KvHeads = value }),
+        Int<ModelSizes>("visiontokens", sizes => sizes.VisionTokens, (sizes, value) => sizes with { VisionTokens = value }),
+        Bool<ModelSizes>("cls", sizes => sizes.HasCls, (sizes, value) => sizes with { HasCls = value }));
+
     /// <summary>[VisionScorer].</summary>
     public static readonly RuleLine<ScorerRule> Scorer = new(
         "scorer", new() { Function = Unread },

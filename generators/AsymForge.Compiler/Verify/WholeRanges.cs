@@ -55,6 +55,7 @@ public sealed class WholeRanges
     private (long Min, long Max)? Known(Expr expr) => expr switch
     {
         Const constant when constant.Type.IsWhole() && (constant.Type != IrType.ULong || constant.Signed >= 0) => (constant.Signed, constant.Signed),
+        GeometryRead => (1, int.MaxValue),
         LocalRead local when locals.TryGetValue(local.Name, out (long, long) known) => known,
         TunableRead tunable when tunables.TryGetValue(tunable.Name, out (long, long) known) => known,
         Conditional choice when Of(choice.WhenTrue) is var (a, b) && Of(choice.WhenFalse) is var (c, d) => (Math.Min(a, c), Math.Max(b, d)),

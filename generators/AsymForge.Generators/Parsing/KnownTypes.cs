@@ -10,6 +10,8 @@ internal static class KnownTypes
     internal const string EvictionThreshold = "AsymForge.EvictionThresholdAttribute";
     internal const string Tunable = "AsymForge.TunableAttribute";
     internal const string LearnedWeights = "AsymForge.LearnedWeightsAttribute";
+    internal const string ForModel = "AsymForge.ForModelAttribute";
+    internal const string Model = "AsymForge.Model";
     internal const string Weights = "AsymForge.Weights";
     internal const string VisionToken = "AsymForge.VisionToken";
     internal const string ScoreSummary = "AsymForge.ScoreSummary";

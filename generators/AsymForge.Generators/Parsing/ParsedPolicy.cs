@@ -11,4 +11,8 @@ internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Mistake> 
 /// <summary>What the generator keeps of a class: values only, so that it can be compared and cached.</summary>
 /// <param name="Model">The policy, where nothing is wrong with it.</param>
 /// <param name="Skeleton">What stands for the policy where something is wrong; null where no part can be added to the class.</param>
-internal sealed record PolicySource(PolicyModel? Model, SkeletonModel? Skeleton);
+internal sealed record PolicySource(PolicyModel? Model, SkeletonModel? Skeleton)
+{
+    /// <summary>The models that it is for, by name, in the order of the attributes.</summary>
+    public EquatableArray<string> Models { get; init; }
+}

@@ -21,7 +21,8 @@ internal static class PolicyParser
         {
             bool extensible = ShapeParser.Check(type, scope.Mistakes, cancellation);
             PolicyModel model = Members(scope, extensible, ref skeleton);
-            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton), scope.Mistakes.All);
+            string[] models = ForModelParser.Parse(scope);
+            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models }, scope.Mistakes.All);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -20,6 +20,11 @@ public static class LearnedVectors
     public static float[] Read(string policy, WeightsInfo info, in ModelGeometry model, IWeightSource source, out BoundWeights bound)
     {
         int length = model[info.Length];
+        if (length < 1)
+        {
+            throw new PolicyBindException(policy, string.Create(CultureInfo.InvariantCulture, $"'{info.Name}' has one value per {info.Length}, which is {length} in this model (expected at least 1: a size that the model fixes)"));
+        }
+
         float[] vector = GC.AllocateUninitializedArray<float>(length, pinned: true);
         if (!source.TryRead(info, out float[]? values, out string? origin))
         {

@@ -35,7 +35,7 @@ public static class ProgramKeys
             Append(hash, vector);
         }
 
-        foreach (int size in (ReadOnlySpan<int>)[model.Layers, model.Heads, model.KvHeads, model.HeadDim, model.Hidden, model.HasCls ? 1 : 0])
+        foreach (int size in (ReadOnlySpan<int>)[model.Layers, model.Heads, model.KvHeads, model.HeadDim, model.Hidden, model.HasCls ? 1 : 0, model.VisionTokens])
         {
             Append(hash, size);
         }

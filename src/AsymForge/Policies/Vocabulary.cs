@@ -196,4 +196,7 @@ public enum Geometry
 
     /// <summary>1, whatever the model: the rows of a vector.</summary>
     One,
+
+    /// <summary>Vision tokens of one picture, where the model fixes them.</summary>
+    VisionTokens,
 }

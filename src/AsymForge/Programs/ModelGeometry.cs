@@ -21,6 +21,9 @@ public readonly record struct ModelGeometry
     /// <summary>Whether the vision tower has a CLS token, so that <see cref="VisionToken.ClsAttention"/> exists.</summary>
     public bool HasCls { get; init; }
 
+    /// <summary>Vision tokens of one picture; 0 for a model without pictures, and where it depends on the picture.</summary>
+    public int VisionTokens { get; init; }
+
     /// <summary>The value of <paramref name="size"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public int this[Geometry size] => size switch
@@ -31,6 +34,7 @@ public readonly record struct ModelGeometry
         Geometry.Heads => Heads,
         Geometry.KvHeads => KvHeads,
         Geometry.One => 1,
+        Geometry.VisionTokens => VisionTokens,
         _ => throw new ArgumentOutOfRangeException(nameof(size), size, "not a size of the geometry"),
     };
 }

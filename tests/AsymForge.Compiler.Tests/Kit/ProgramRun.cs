@@ -5,7 +5,10 @@ internal static class ProgramRun
 {
 
     /// <summary>The geometry that tests bind to.</summary>
-    public static ModelGeometry Model(int hidden, bool hasCls = true) => new() { Layers = 6, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = hidden, HasCls = hasCls };
+    public static ModelGeometry Model(int hidden, bool hasCls = true) => new() { Layers = 6, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = hidden, HasCls = hasCls, VisionTokens = 37 };
+
+    /// <summary>The model with the sizes that <see cref="Model"/> has: what the interpreter runs.</summary>
+    public static PolicyModel WithSizes(PolicyModel model, int hidden = 4) => KnownGeometry.Bind(model, size => Model(hidden)[(AsymForge.Geometry)(int)size]);
 
     /// <summary>Runs the vision stage over two segments: a copy of the case in front, so that offsets count, and the case itself, whose decision is returned.</summary>
     public static VisionDecision Decide(PolicyProgram program, VisionCase input) => Decide(program, input, out _, runs: 1);

@@ -326,6 +326,7 @@ internal sealed class ProgramSource
 
         return type switch
         {
+            IrType.Int when random.Next(12) == 0 => new GeometryRead(Pick(KnownGeometry.All)),
             IrType.Int when readsScores && choice < 4 => new SummaryRead(SummaryKind.Count),
             IrType.Float when readsScores && choice < 4 => Score(),
             IrType.Float when readsToken && choice < 4 => Sig(Pick(Floats)),

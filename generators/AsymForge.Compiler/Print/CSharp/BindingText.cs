@@ -23,6 +23,7 @@ internal static class BindingText
         using (writer.Block($"public {CSharpPrinter.ProgramName(model)}(PolicyInfo info, in ModelGeometry model, PolicyValues values, IWeightSource weights)"))
         {
             writer.Line("Info = info;");
+            WriteGeometry(writer, context);
             writer.Line("PolicyValue[] bound = values.Resolve(info.Name, info.Values);");
             HashSet<string> kept = new(Kept(context).Select(value => value.Name), StringComparer.Ordinal);
             for (int i = 0; i < context.Values.Count; i++)
@@ -50,6 +51,20 @@ internal static class BindingText
             WriteWeights(writer, context);
             writer.Line("Key = ProgramKeys.Of(info.Hash, bound, [" + string.Join(", ", Enumerable.Range(0, model.Weights.Count).Select(context.Names.Weights)) + "], model);");
             WriteTables(writer, context);
+        }
+    }
+
+    private static void WriteGeometry(IndentedWriter writer, CSharpContext context)
+    {
+        if (context.Model.For is { } compiled)
+        {
+            string sizes = string.Join(", ", KnownGeometry.All.Select(size => $"{size} = {NumberText.Of(compiled[size])}"));
+            writer.Line($"Geometries.Require(info.Name, {CSharpText.Literal(compiled.Name)}, new ModelGeometry {{ {sizes}, HasCls = {(compiled.HasCls ? "true" : "false")} }}, model);");
+        }
+
+        foreach (Geometry size in SignalUse.Sizes(context.Model))
+        {
+            writer.Line($"{context.Names.Size(size)} = Geometries.Read(info.Name, model, Geometry.{size});");
         }
     }
 

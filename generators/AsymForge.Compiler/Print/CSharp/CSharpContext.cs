@@ -35,8 +35,8 @@ internal sealed class CSharpContext
 
     public IrFunction FunctionOf(string name) => Model.AllFunctions.First(function => function.Name == name);
 
-    /// <summary>"static " for a function that reads no bound value, here or in what it calls.</summary>
-    public string StaticOf(IrFunction function) => SignalUse.Tunables(Model, function).Count == 0 ? "static " : "";
+    /// <summary>"static " for a function that reads no bound value and no size of the model, here or in what it calls.</summary>
+    public string StaticOf(IrFunction function) => SignalUse.Tunables(Model, function).Count == 0 && !SignalUse.ReadsSizes(Model, function) ? "static " : "";
 
     /// <summary>The C# type of a bound value.</summary>
     public static string TypeOf(ValueForm form) => form <= ValueForm.Double ? form.ToString().ToLowerInvariant() : form.ToString();

@@ -12,7 +12,7 @@ internal sealed class ProgramNames
     [
         "Info", "Key", "Stages", "Inputs", "Weights", "Capacity", "ScratchBytes", "EntryStateBytes", "InitializeEntries", "Run", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "SelectVision", "EvictText", "Choose", "ReadSignals", "ScoreTokens", "Room", "NoSuchStage", "WrappingAbs", "Math", "MathF", "Polynomials",
-        "StageInputs", "Counts", "Selection", "Similarity", "Eviction", "DecayedShares", "LearnedVectors", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
+        "StageInputs", "Counts", "Selection", "Similarity", "Eviction", "DecayedShares", "LearnedVectors", "Geometries", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
     ];
 
     private static readonly string[] Locals =
@@ -36,6 +36,7 @@ internal sealed class ProgramNames
     private readonly Dictionary<string, string> each = new(StringComparer.Ordinal);
     private readonly HashSet<string> own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<Geometry, string> sizes = [];
     private readonly List<string> weights = [];
 
     public ProgramNames(PolicyModel model)
@@ -50,6 +51,11 @@ internal sealed class ProgramNames
         foreach (BindableValue value in BindableValues.Of(model))
         {
             values[value.Name] = Free(Camel(value.Name.Replace(".", "")));
+        }
+
+        foreach (Geometry size in SignalUse.Sizes(model))
+        {
+            sizes[size] = Free("model" + size);
         }
 
         foreach (TableModel table in model.Tables)
@@ -71,6 +77,9 @@ internal sealed class ProgramNames
 
     /// <summary>The method of a function.</summary>
     public string Function(string name) => functions[name];
+
+    /// <summary>The field that holds a size of the model.</summary>
+    public string Size(Geometry size) => sizes[size];
 
     /// <summary>The property that holds a table.</summary>
     public string Table(string name) => tables[name];

@@ -74,6 +74,11 @@ internal static class ProgramText
             writer.Line($"private readonly {CSharpContext.TypeOf(value.Form)} {context.Names.Value(value.Name)};");
         }
 
+        foreach (Geometry size in SignalUse.Sizes(context.Model))
+        {
+            writer.Line($"private readonly int {context.Names.Size(size)};");
+        }
+
         if (context.Cache is not null)
         {
             writer.Line("private readonly EvictionRule rule;");

@@ -9,6 +9,8 @@ internal sealed class ScalarText(CSharpContext context) : ExprText
 
     protected override string Tunable(TunableRead tunable) => context.Names.Value(tunable.Name);
 
+    protected override string Size(GeometryRead size) => context.Names.Size(size.Size);
+
     protected override string Table(TableRead table) => context.Names.Table(table.Name);
 
     protected override string Signal(SignalRead signal) => context.Names.Signal(signal);

@@ -18,6 +18,7 @@ internal sealed class VectorText(CSharpContext context, int bits)
         TunableRead { Type: IrType.Bool } tunable => Broadcast(context.Names.Value(tunable.Name) + " ? -1 : 0"),
         TunableRead tunable => Broadcast(context.Names.Value(tunable.Name)),
         TableRead { Index: Const index } table => Constant(context.Model.Tables.First(known => known.Name == table.Name).Values[(int)index.Signed]),
+        GeometryRead size => Broadcast(context.Names.Size(size.Size)),
         SignalRead signal => context.Names.Signal(signal),
         Unary unary => (unary.Op == UnaryOp.Negate ? "-" : "~") + Operand(unary.Operand),
         Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual } test => Mask(test, IrType.Int),

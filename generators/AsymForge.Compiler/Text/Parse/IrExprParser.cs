@@ -64,6 +64,7 @@ internal sealed class IrExprParser(IrReader reader, IrScope scope)
             { Kind: IrTokenKind.Word, Text: "true" or "false" } => new(reader.Constant(IrType.Bool), 1),
             { Kind: IrTokenKind.Word, Text: IrNames.Tunable } => new(Tunable(), 1),
             { Kind: IrTokenKind.Word, Text: IrNames.Table } => Element(),
+            { Kind: IrTokenKind.Word, Text: IrNames.Model } => new(Size(), 1),
             { Kind: IrTokenKind.Word, Text: IrNames.Token } => Signal(),
             { Kind: IrTokenKind.Word, Text: IrNames.Scores } => Summary(),
             { Kind: IrTokenKind.Word } word when IrNames.Intrinsics.TryGetValue(word.Text, out IntrinsicOp op) => Known(op),
@@ -116,6 +117,13 @@ internal sealed class IrExprParser(IrReader reader, IrScope scope)
         return scope.Tunable(reader.Name("the name of a tunable")) is { } tunable
             ? new(tunable.Name, tunable.Type)
             : throw reader.ErrorAt(name, "the name of a tunable");
+    }
+
+    private GeometryRead Size()
+    {
+        reader.Advance();
+        reader.Expect(".");
+        return new(reader.Member<Geometry>());
     }
 
     private Node Element()

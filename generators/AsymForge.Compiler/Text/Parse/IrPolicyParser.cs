@@ -70,6 +70,7 @@ internal sealed class IrPolicyParser
             ClassName = className,
             ContainingTypes = containing.ToArray(),
             Name = name,
+            For = Rule(RuleLines.Compiled),
             Tunables = All("tunable", Tunable),
             Tables = All("table", Table),
             Weights = All("weights", Weights),

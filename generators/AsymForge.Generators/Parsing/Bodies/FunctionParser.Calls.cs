@@ -22,6 +22,11 @@ internal sealed partial class FunctionParser
             return property.Name == "Length" ? Length(owner) : Element(reference, owner, reference.Arguments[0].Value);
         }
 
+        if (property.ContainingType.Is(KnownTypes.Model) && Enum.TryParse(property.Name, out Geometry size))
+        {
+            return new GeometryRead(size);
+        }
+
         if (Offences.Of(reference) is { } offence)
         {
             Refuse(reference.Syntax.GetLocation(), offence);
