@@ -16,10 +16,13 @@ public static class Diagnosed
     public static DiagnosticDescriptor[] Rules { get; } = [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Warnings and errors of the compiler and of the analyzers, in the order of the source.</summary>
-    public static Diagnostic[] Build(params string[] sources)
+    public static Diagnostic[] Build(params string[] sources) => Build(ProjectFiles.None, sources);
+
+    /// <summary>As <see cref="Build(string[])"/>, in a project with other files.</summary>
+    public static Diagnostic[] Build(ProjectFiles files, params string[] sources)
     {
-        PolicyCompiler.Generate(Compilations.Of(sources), out Compilation output);
-        ImmutableArray<Diagnostic> found = output.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        PolicyCompiler.Generate(Compilations.Of(sources), out Compilation output, files);
+        ImmutableArray<Diagnostic> found = output.WithAnalyzers(Analyzers, new AnalyzerOptions(files.Texts, files)).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         return [.. found.Where(one => one.Severity >= DiagnosticSeverity.Warning).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
     }
 

@@ -12,20 +12,28 @@ public static class PolicyCompiler
     /// <summary>Runs the generator over <paramref name="compilation"/>.</summary>
     /// <param name="compilation">The user's sources.</param>
     /// <param name="output">Those and the generated files.</param>
-    public static GeneratorDriverRunResult Generate(CSharpCompilation compilation, out Compilation output) =>
-        Driver().RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult();
+    /// <param name="files">The project's other files; null for none.</param>
+    public static GeneratorDriverRunResult Generate(CSharpCompilation compilation, out Compilation output, ProjectFiles? files = null) =>
+        Driver(files).RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult();
 
     /// <summary>A driver that records what every step of the generator did.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    /// <param name="files">The project's other files; null for none.</param>
+    public static GeneratorDriver Driver(ProjectFiles? files = null) => CSharpGeneratorDriver.Create(
         [new PolicyGenerator().AsSourceGenerator()],
+        (files ?? ProjectFiles.None).Texts,
+        optionsProvider: files ?? ProjectFiles.None,
         parseOptions: Compilations.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Compiles and loads sources that hold policies.</summary>
     /// <exception cref="InvalidOperationException">A warning or an error of the compiler, as text.</exception>
-    public static Assembly Load(params string[] sources)
+    public static Assembly Load(params string[] sources) => Load(ProjectFiles.None, sources);
+
+    /// <summary>Compiles and loads sources that hold policies, in a project with other files.</summary>
+    /// <exception cref="InvalidOperationException">A warning or an error of the compiler, as text.</exception>
+    public static Assembly Load(ProjectFiles files, params string[] sources)
     {
-        Generate(Compilations.Of(sources), out Compilation output);
+        Generate(Compilations.Of(sources), out Compilation output, files);
         using MemoryStream image = new();
         var result = output.Emit(image);
         string[] complaints = [.. result.Diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())];
@@ -40,9 +48,13 @@ public static class PolicyCompiler
 
     /// <summary>Compiles a source that holds one policy.</summary>
     /// <exception cref="InvalidOperationException">A warning or an error of the compiler, or not one policy.</exception>
-    public static CompiledPolicy Compile(string source)
+    public static CompiledPolicy Compile(string source) => Compile(ProjectFiles.None, source);
+
+    /// <summary>Compiles a source that holds one policy, in a project with other files.</summary>
+    /// <exception cref="InvalidOperationException">A warning or an error of the compiler, or not one policy.</exception>
+    public static CompiledPolicy Compile(ProjectFiles files, string source)
     {
-        Type[] policies = [.. Load(source).GetTypes().Where(type => type.IsDefined(typeof(CompressionPolicyAttribute)))];
+        Type[] policies = [.. Load(files, source).GetTypes().Where(type => type.IsDefined(typeof(CompressionPolicyAttribute)))];
         return policies is [var only] ? Of(only) : throw new InvalidOperationException($"The source holds {policies.Length} policies (expected 1).");
     }
 

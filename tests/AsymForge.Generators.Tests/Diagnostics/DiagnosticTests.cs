@@ -2,13 +2,14 @@ using AsymForge.GeneratorTesting;
 using AsymForge.Generators.Diagnostics;
 using AsymForge.Testing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsymForge.Generators.Tests;
 
 /// <summary>Every mistake gives one diagnostic, where it stands, and no error of the compiler besides.</summary>
 public sealed class DiagnosticTests
 {
-    private static readonly Case[] All = [.. DeclarationCases.All, .. LanguageCases.All, .. BodyCases.All, .. GeometryCases.All, .. ValueCases.All];
+    private static readonly Case[] All = [.. DeclarationCases.All, .. LanguageCases.All, .. BodyCases.All, .. GeometryCases.All, .. ValueCases.All, .. ForModelCases.All];
 
     public static IEnumerable<object[]> Cases => All.Select((one, i) => new object[] { one.Id, i });
 
@@ -19,7 +20,7 @@ public sealed class DiagnosticTests
         Case one = All[index];
         (string source, int start, int length) = Diagnosed.Unmark(one.Source);
 
-        Diagnostic[] found = [.. Diagnosed.Build(source).Where(one => one.Severity == DiagnosticSeverity.Error || one.Id.StartsWith("ASYM", StringComparison.Ordinal))];
+        Diagnostic[] found = [.. Diagnosed.Build(ForModelCases.Models, source).Where(one => one.Severity == DiagnosticSeverity.Error || one.Id.StartsWith("ASYM", StringComparison.Ordinal))];
 
         Assert.Equal([$"{id} {source.Substring(start, length)}: {one.Message}"], found.Select(diagnostic => $"{diagnostic.Id} {Marked(diagnostic)}: {diagnostic.GetMessage()}"));
         Assert.Equal(start, found[0].Location.SourceSpan.Start);
@@ -27,7 +28,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void Every_rule_has_a_case() =>
-        Assert.Equal(Diagnosed.Rules.Select(rule => rule.Id).Where(id => id != "ASYM9001"), All.Select(one => one.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Diagnosed.Rules.Select(rule => rule.Id).Where(id => id != "ASYM9001"), All.Select(one => one.Id).Concat(ConfigTests.Ids).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_rule_has_a_page_a_link_and_a_release_row()
@@ -52,7 +53,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void Every_rule_has_an_analyzer_of_its_own() =>
-        Assert.Equal(Diagnosed.Rules.Length, typeof(PolicyAnalyzer).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(PolicyAnalyzer)) && type.Namespace == "AsymForge.Generators.Diagnostics.Rules"));
+        Assert.Equal(Diagnosed.Rules.Length, typeof(PolicyAnalyzer).Assembly.GetTypes().Count(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && type.Namespace == "AsymForge.Generators.Diagnostics.Rules"));
 
     [Fact]
     public void A_pragma_silences_a_diagnostic_where_it_stands()
