@@ -30,6 +30,9 @@ public sealed class FunctionInterpreter
     /// <summary>Told of every expression that is evaluated and its value; null for nobody.</summary>
     public Action<Expr, Const>? Observer { get; init; }
 
+    /// <summary>The sizes of the model that the policy is bound to, each at least 1; null for a policy that reads none.</summary>
+    public Func<Geometry, int>? Sizes { get; init; }
+
     /// <summary>Runs a function.</summary>
     /// <param name="function">Its name.</param>
     /// <param name="token">What signals and summaries read; null for a plain function.</param>
@@ -80,7 +83,8 @@ public sealed class FunctionInterpreter
             Const constant => constant,
             LocalRead local => Locals[local.Name],
             TunableRead tunable => owner.tunables[tunable.Name],
-            GeometryRead size => throw new InvalidOperationException($"model.{size.Size} has no value yet: bind the sizes first (KnownGeometry.Bind)."),
+            GeometryRead read when owner.Sizes is { } sizes => Const.Of(sizes(read.Size)),
+            GeometryRead read => throw new InvalidOperationException($"model.{read.Size} has no value (expected Sizes, or a policy whose sizes are bound)."),
             TableRead table => owner.tables[table.Name][(int)Evaluate(table.Index).Signed],
             SignalRead signal => Given().Signal(signal),
             SummaryRead summary => Given().Summary(summary.Summary, summary.Argument is null ? 0f : Evaluate(summary.Argument).Float),

@@ -40,6 +40,7 @@ public sealed class RangeLawTests
         ValueRanges ranges = ValueRanges.Of(model, function, circumstances);
         FunctionInterpreter interpreter = new(model)
         {
+            Sizes = size => 1 + ((int)size * 977),
             Observer = (node, value) =>
             {
                 if (!ranges[node].Contains(value))

@@ -31,6 +31,9 @@ internal sealed class InputRanges(PolicyModel model, Circumstances circumstances
         _ => Interval.Full(read.Type),
     };
 
+    /// <summary>The values that a size of a model can have: a binding refuses one that the model does not fix.</summary>
+    public Interval OfSize => Interval.Between(1, circumstances.HasOrdinaryInputs ? OrdinaryTokens : int.MaxValue);
+
     /// <summary>The values that a tunable can be bound to.</summary>
     public Interval Of(TunableRead read) =>
         model.Tunables.FirstOrDefault(tunable => tunable.Name == read.Name) is { } tunable && tunable.Type == read.Type ? Of(tunable) : Interval.Full(read.Type);

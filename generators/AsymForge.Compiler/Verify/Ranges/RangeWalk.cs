@@ -54,6 +54,7 @@ internal sealed class RangeWalk
         Const constant => Interval.Of(constant),
         LocalRead local => facts.Of(local) ?? Interval.Full(local.Type),
         TunableRead tunable => facts.Of(tunable) ?? inputs.Of(tunable),
+        GeometryRead => inputs.OfSize,
         TableRead table => Element(table, Evaluate(table.Index, facts)),
         SignalRead signal => Input(signal, signal.Argument, inputs.Of(signal), facts),
         SummaryRead summary => Input(summary, summary.Argument, inputs.Of(summary), facts),
