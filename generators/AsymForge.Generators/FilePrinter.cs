@@ -1,5 +1,6 @@
 using AsymForge.Compiler;
 using AsymForge.Compiler.Print.CSharp;
+using AsymForge.Compiler.Print.Options;
 using AsymForge.Generators.Parsing;
 
 namespace AsymForge.Generators;
@@ -17,6 +18,11 @@ internal static class FilePrinter
 
         return source.Skeleton is { } skeleton ? new GeneratedFile(HintName(skeleton.Namespace, skeleton.ContainingTypes, skeleton.ClassName), SkeletonPrinter.Print(skeleton)) : null;
     }
+
+    /// <summary>The options class; null where the policy or the project has no use for one.</summary>
+    internal static GeneratedFile? Print(OptionsModel? options, OptionsTargets targets) => options is null || !targets.HasOptions
+        ? null
+        : new GeneratedFile((options.Namespace.Length == 0 ? "" : options.Namespace + ".") + options.TypeName + ".g.cs", OptionsPrinter.Print(options, targets));
 
     /// <summary>The generated half as text; null, and why, where the compiler is at fault. The analyzer reports what the generator then leaves out.</summary>
     internal static string? Compile(PolicyModel model, out Exception? failure)

@@ -37,12 +37,26 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             .Select(static (source, _) => FilePrinter.Print(source))
             .WithTrackingName(StepNames.Print);
 
-        context.RegisterSourceOutput(files, static (output, file) =>
+        IncrementalValueProvider<OptionsTargets> references = context.CompilationProvider
+            .Select(static (compilation, _) => References.Of(compilation))
+            .WithTrackingName(StepNames.References);
+
+        IncrementalValuesProvider<GeneratedFile?> options = sources
+            .Select(static (source, _) => source.Options)
+            .WithTrackingName(StepNames.Options)
+            .Combine(references)
+            .Select(static (pair, _) => FilePrinter.Print(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.PrintOptions);
+
+        context.RegisterSourceOutput(files, Add);
+        context.RegisterSourceOutput(options, Add);
+    }
+
+    private static void Add(SourceProductionContext output, GeneratedFile? file)
+    {
+        if (file is not null)
         {
-            if (file is not null)
-            {
-                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
-            }
-        });
+            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        }
     }
 }

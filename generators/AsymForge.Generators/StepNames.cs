@@ -12,6 +12,15 @@ public static class StepNames
     /// <summary>The facts of all models together.</summary>
     public const string Models = "AsymForge.Models";
 
+    /// <summary>What of Microsoft.Extensions the project references.</summary>
+    public const string References = "AsymForge.References";
+
+    /// <summary>The options of a policy.</summary>
+    public const string Options = "AsymForge.Options";
+
+    /// <summary>Options to text.</summary>
+    public const string PrintOptions = "AsymForge.PrintOptions";
+
     /// <summary>The policy with the facts of the one model that it is for.</summary>
     public const string Specialize = "AsymForge.Specialize";
 

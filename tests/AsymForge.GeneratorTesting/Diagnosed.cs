@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsymForge.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsymForge.GeneratorTesting;
@@ -19,9 +20,12 @@ public static class Diagnosed
     public static Diagnostic[] Build(params string[] sources) => Build(ProjectFiles.None, sources);
 
     /// <summary>As <see cref="Build(string[])"/>, in a project with other files.</summary>
-    public static Diagnostic[] Build(ProjectFiles files, params string[] sources)
+    public static Diagnostic[] Build(ProjectFiles files, params string[] sources) => Build(files, Compilations.Of(sources));
+
+    /// <summary>As <see cref="Build(string[])"/>, of a compilation of one's own.</summary>
+    public static Diagnostic[] Build(ProjectFiles files, CSharpCompilation compilation)
     {
-        PolicyCompiler.Generate(Compilations.Of(sources), out Compilation output, files);
+        PolicyCompiler.Generate(compilation, out Compilation output, files);
         ImmutableArray<Diagnostic> found = output.WithAnalyzers(Analyzers, new AnalyzerOptions(files.Texts, files)).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         return [.. found.Where(one => one.Severity >= DiagnosticSeverity.Warning).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal)];
     }

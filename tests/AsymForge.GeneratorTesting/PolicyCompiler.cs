@@ -31,9 +31,13 @@ public static class PolicyCompiler
 
     /// <summary>Compiles and loads sources that hold policies, in a project with other files.</summary>
     /// <exception cref="InvalidOperationException">A warning or an error of the compiler, as text.</exception>
-    public static Assembly Load(ProjectFiles files, params string[] sources)
+    public static Assembly Load(ProjectFiles files, params string[] sources) => Load(Compilations.Of(sources), files);
+
+    /// <summary>Compiles and loads a compilation of one's own.</summary>
+    /// <exception cref="InvalidOperationException">A warning or an error of the compiler, as text.</exception>
+    public static Assembly Load(CSharpCompilation compilation, ProjectFiles? files = null)
     {
-        Generate(Compilations.Of(sources), out Compilation output, files);
+        Generate(compilation, out Compilation output, files);
         using MemoryStream image = new();
         var result = output.Emit(image);
         string[] complaints = [.. result.Diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())];

@@ -55,7 +55,12 @@ public static class BindableValues
             yield return new(method + ".Per", ValueForm.Scope, rule.Per.ToString(), 0, 1);
         }
 
-        yield return new(method + ".Positions", ValueForm.Positions, rule.Positions.ToString(), 0, 1);
+        // In prefill earlier layers have used the positions: only Keep is possible.
+        if (rule.Stage != Stage.InPrefill)
+        {
+            yield return new(method + ".Positions", ValueForm.Positions, rule.Positions.ToString(), 0, 1);
+        }
+
         yield return new(method + ".Reselect", ValueForm.Reselect, rule.Reselect.ToString(), 0, 2);
     }
 

@@ -36,6 +36,9 @@ internal sealed class AttributeReader
     /// <inheritdoc cref="Double"/>
     internal string? Text(string name) => Find(name) as string;
 
+    /// <summary>Whether it is written without constructor arguments, and is allowed to be.</summary>
+    internal bool IsBare => data.AttributeConstructor is { Parameters.Length: 0 };
+
     /// <summary>A constructor argument.</summary>
     internal object? Argument(int index) => index < data.ConstructorArguments.Length ? data.ConstructorArguments[index].Value : null;
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsymForge.Generators.Parsing;
 
 /// <summary>
-/// The docstring of a class as plain text on one line. Read from the source text, because a project that writes no documentation file has its doc comments parsed as ordinary ones.
+/// The docstring of a class or field as plain text on one line. Read from the source text, because a project that writes no documentation file has its doc comments parsed as ordinary ones.
 /// </summary>
 internal static class DocSummary
 {
@@ -16,11 +16,11 @@ internal static class DocSummary
     private static readonly Regex Space = new("\\s+", RegexOptions.CultureInvariant);
 
     /// <summary>The summary element, or all of the comment where it has none; empty where there is no comment.</summary>
-    internal static string Of(INamedTypeSymbol type, CancellationToken cancellation)
+    internal static string Of(ISymbol symbol, CancellationToken cancellation)
     {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && Plain(Comment(declaration)) is { Length: > 0 } summary)
+            if (reference.GetSyntax(cancellation).FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration && Plain(Comment(declaration)) is { Length: > 0 } summary)
             {
                 return summary;
             }
@@ -29,7 +29,7 @@ internal static class DocSummary
         return "";
     }
 
-    private static string Comment(TypeDeclarationSyntax declaration)
+    private static string Comment(MemberDeclarationSyntax declaration)
     {
         IEnumerable<string> lines = declaration.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim());
         return string.Join("\n", lines.Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line.Substring(3)));

@@ -13,6 +13,9 @@ internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Mistake> 
 /// <param name="Skeleton">What stands for the policy where something is wrong; null where no part can be added to the class.</param>
 internal sealed record PolicySource(PolicyModel? Model, SkeletonModel? Skeleton)
 {
+    /// <summary>The options class; null where it has none.</summary>
+    public OptionsModel? Options { get; init; }
+
     /// <summary>The models that it is for, by name, in the order of the attributes.</summary>
     public EquatableArray<string> Models { get; init; }
 }

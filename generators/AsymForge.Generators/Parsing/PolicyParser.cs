@@ -22,7 +22,8 @@ internal static class PolicyParser
             bool extensible = ShapeParser.Check(type, scope.Mistakes, cancellation);
             PolicyModel model = Members(scope, extensible, ref skeleton);
             string[] models = ForModelParser.Parse(scope);
-            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models }, scope.Mistakes.All);
+            OptionsModel? options = OptionsParser.Parse(scope, model);
+            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models, Options = options }, scope.Mistakes.All);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -65,6 +65,17 @@ internal static class TunableParser
             return null;
         }
 
+        if (attribute.IsBare)
+        {
+            if (value.Type == IrType.Bool)
+            {
+                return new(field.Name, value, 0, 1);
+            }
+
+            scope.Mistakes.Add(RangeMissingAnalyzer.Rule, attribute.Location, name, value.Type.Keyword());
+            return null;
+        }
+
         TunableModel tunable = new(field.Name, value, attribute.Argument(0) as double? ?? double.NaN, attribute.Argument(1) as double? ?? double.NaN);
         CheckRange(scope, tunable, name, at, attribute.Location);
         return tunable;

@@ -59,6 +59,12 @@ internal static class WeightsParser
             Report("File", $"\"{file}\"", "the name of a file in the model's folder");
         }
 
+        string tensor = attribute.Text("Tensor") ?? property.Name.ToLowerInvariant();
+        if (tensor.Trim().Length == 0)
+        {
+            Report("Tensor", $"\"{tensor}\"", "the name of a tensor in the file");
+        }
+
         return new WeightsModel
         {
             Name = property.Name,
@@ -66,7 +72,7 @@ internal static class WeightsParser
             Length = (Geometry)length,
             Default = Const.Of(absent),
             File = file,
-            Tensor = attribute.Text("Tensor") ?? property.Name.ToLowerInvariant(),
+            Tensor = tensor,
         };
 
         void Report(string setting, string value, string expected) =>

@@ -4,16 +4,25 @@ namespace AsymForge;
 /// Marks a <c>static readonly</c> field of a policy (float, int, uint, long, ulong or bool) as an option: its initialiser is the default, and a value bound through
 /// <see cref="PolicyValues"/> under the field's name replaces it without recompiling. <c>const</c> members are folded instead.
 /// </summary>
-/// <param name="min">Least value that may be bound.</param>
-/// <param name="max">Largest value that may be bound.</param>
 [AttributeUsage(AttributeTargets.Field)]
-public sealed class TunableAttribute(double min, double max) : Attribute
+public sealed class TunableAttribute : Attribute
 {
+    /// <summary>A bool, which needs no range.</summary>
+    public TunableAttribute()
+        : this(0, 1)
+    {
+    }
+
+    /// <summary>A number, or a bool.</summary>
+    /// <param name="min">Least value that may be bound.</param>
+    /// <param name="max">Largest value that may be bound.</param>
+    public TunableAttribute(double min, double max) => (Min, Max) = (min, max);
+
     /// <summary>Least value that may be bound.</summary>
-    public double Min { get; } = min;
+    public double Min { get; }
 
     /// <summary>Largest value that may be bound.</summary>
-    public double Max { get; } = max;
+    public double Max { get; }
 }
 
 /// <summary>

@@ -50,6 +50,10 @@ public readonly record struct PolicyValue
     /// <summary>Whether the value was given as a whole number or truth value, so that nothing but one may replace it.</summary>
     internal bool IsDeclaredWhole => kind != Kind.Real;
 
+    /// <summary>Whether the bits mean the same number in a place declared by <paramref name="declared"/>: ranges are doubles, which do not tell 2^63 from the largest long.</summary>
+    internal bool FitsWhereThereIs(PolicyValue declared) =>
+        kind == Kind.Real || declared.kind == Kind.Real || kind == declared.kind || (long)bits >= 0;
+
     /// <summary>The value as a whole number.</summary>
     public long Int64 => kind == Kind.Real ? (long)real : (long)bits;
 

@@ -38,7 +38,7 @@ public sealed class PolicyValues
         {
             ValueInfo info = declared[i];
             PolicyValue value = values.GetValueOrDefault(info.Name, info.Default);
-            if (!(value.Real >= info.Min && value.Real <= info.Max))
+            if (!(value.Real >= info.Min && value.Real <= info.Max && value.FitsWhereThereIs(info.Default)))
             {
                 throw new PolicyBindException(policy, FormattableString.Invariant($"'{info.Name}' is {value} (expected {info.Min} to {info.Max})"));
             }

@@ -13,6 +13,8 @@ internal static class ForModelCases
 
     internal static IEnumerable<Case> All =>
     [
+        Case.Body("ASYM1100", "Tunable 'Mine.Half' of type 'float' has no range (only a bool needs none: what is bound from outside is checked against it). Write [Tunable(min, max)].", "return Half * token.ClsAttention;", "[[|Tunable|]] static readonly float Half = 0.5f;"),
+        Case.Body("ASYM1031", "Learned weights 'Mine.W' set Tensor to \" \" (expected the name of a tensor in the file). Change it.", "return token.TextSimilarityWeighted(W);", "[LearnedWeights([|Tensor = \" \"|])] private static partial Weights W { get; }"),
         Scorer("ASYM4040", "Policy 'Mine' is for 'lava', which no file of the project describes (known: llama-3-8b, llama-3.2-11b-vision, llava-1.5-7b, phi-3.5-vision, qwen2-vl-7b). Name one of these, or add its config.json to the project: <AdditionalFiles Include=\"config.json\" AsymForgeModel=\"lava\" />.", "[|ForModel(\"lava\")|]", "[VisionScorer] static float Score(in VisionToken token) => token.PatchNorm;"),
         Scorer("ASYM4041", "'Score' acts before layer 32 of 'llava-1.5-7b', which has 32 decoder layers (the last possible is 31). Lower Layer.", "ForModel(\"llava-1.5-7b\")", "[VisionScorer(Stage = Stage.InPrefill, [|Layer = 32|])] static float Score(in VisionToken token) => token.LastRowAttention;"),
         Scorer("ASYM4041", "'Score' acts before layer 30 of 'qwen2-vl-7b', which has 28 decoder layers (the last possible is 27). Lower Layer.", "ForModel(\"llava-1.5-7b\"), ForModel(\"qwen2-vl-7b\")", "[VisionScorer(Stage = Stage.InPrefill, [|Layer = 30|])] static float Score(in VisionToken token) => token.LastRowAttention;"),

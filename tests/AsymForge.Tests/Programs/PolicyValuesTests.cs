@@ -15,6 +15,16 @@ public sealed class PolicyValuesTests
     public void All_64_bits_of_a_whole_number_arrive() => Assert.Equal(ulong.MaxValue, Resolve(PolicyValues.Defaults.With("Seed", ulong.MaxValue))[1].UInt64);
 
     [Fact]
+    public void A_number_beyond_the_type_of_its_place_does_not_wrap_around()
+    {
+        ValueInfo[] signed = [new("Shift", -5L, -9.3e18, 9.3e18)], unsigned = [new("Seed", 5UL, -1, 1.9e19)];
+
+        Assert.Equal("P: 'Shift' is 9223372036854775808 (expected -9.3E+18 to 9.3E+18)", Assert.Throws<PolicyBindException>(() => PolicyValues.Defaults.With("Shift", 1UL << 63).Resolve("P", signed)).Message);
+        Assert.Equal("P: 'Seed' is -1 (expected -1 to 1.9E+19)", Assert.Throws<PolicyBindException>(() => PolicyValues.Defaults.With("Seed", -1L).Resolve("P", unsigned)).Message);
+        Assert.Equal(long.MaxValue, PolicyValues.Defaults.With("Shift", (ulong)long.MaxValue).Resolve("P", signed)[0].Int64);
+    }
+
+    [Fact]
     public void A_whole_number_may_be_given_as_a_real_one() => Assert.Equal(12, Resolve(PolicyValues.Defaults.With("Worth.Budget", 12.0))[2].Int32);
 
     [Fact]

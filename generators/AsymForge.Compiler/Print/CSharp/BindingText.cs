@@ -190,7 +190,8 @@ internal static class BindingText
         }
 
         string reselect = Bound(context, scorer.Function.Name + ".Reselect");
-        writer.Line($"Positions = {Bound(context, scorer.Function.Name + ".Positions")},");
+        string positions = scorer.Stage == Stage.InPrefill ? "Positions." + scorer.Positions : Bound(context, scorer.Function.Name + ".Positions");
+        writer.Line($"Positions = {positions},");
         writer.Line($"Reselect = {reselect} == Reselect.Default ? Reselect.{stage.DefaultReselect} : {reselect},");
         writer.Line($"LastChunkOnly = {(stage.LastChunkOnly ? "true" : "false")},");
     }
