@@ -214,9 +214,9 @@ public sealed class OptionsTests
         byte* scratch = stackalloc byte[(int)program.ScratchBytes(0, new BatchExtent(1, Tokens, 0)) + 1];
         program.Run(0, new StageBatch
         {
-            Segments = new[] { new Segment { Count = Tokens, Lo = bounds.Lo, Hi = bounds.Hi } },
+            Segments = new[] { new Segment { First = 0, Count = Tokens, Lo = bounds.Lo, Hi = bounds.Hi } },
             Decision = new Decision { Counts = TensorView.Dense(&count, 1), Kept = TensorView.Dense(kept, Tokens), Scores = TensorView.Dense(scores, Tokens) },
-            Scratch = TensorView.Dense(scratch, program.ScratchBytes(0, new BatchExtent(1, Tokens, 0))),
+            Scratch = TensorView.Dense(scratch, (int)program.ScratchBytes(0, new BatchExtent(1, Tokens, 0))),
             Keep = double.NaN,
         });
         return count;
