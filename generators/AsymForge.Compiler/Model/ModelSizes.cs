@@ -36,6 +36,7 @@ public sealed record ModelSizes
         Geometry.Layers => Layers,
         Geometry.Heads => Heads,
         Geometry.KvHeads => KvHeads,
+        Geometry.One => 1,
         Geometry.VisionTokens => VisionTokens,
         _ => throw new ArgumentOutOfRangeException(nameof(size), size, "not a size of the geometry"),
     };

@@ -7,7 +7,7 @@ namespace AsymForge.Compiler;
 public static class KnownGeometry
 {
     /// <summary>Every size that a rule can read.</summary>
-    public static IReadOnlyList<Geometry> All { get; } = (Geometry[])Enum.GetValues(typeof(Geometry));
+    public static IReadOnlyList<Geometry> All { get; } = [.. Enum.GetValues(typeof(Geometry)).Cast<Geometry>().Where(size => size != Geometry.One)];
 
     /// <summary>The policy with every size that it reads replaced by a constant: what a binding to a model of these sizes computes. One that is 0 is not fixed by the model and stays.</summary>
     public static PolicyModel Bind(PolicyModel model, Func<Geometry, int> sizes)

@@ -27,7 +27,7 @@ internal static class ForModelCases
         Budget("ASYM4046", "'Keep' sets Max to 0.001, which is 0 of the 576 vision tokens of 'llava-1.5-7b' (at least 1 is always kept). Raise Max.", "ForModel(\"llava-1.5-7b\")", "[BudgetRule([|Max = 0.001|])]"),
         Budget("ASYM4046", "'Keep' sets Max to 0.05, which is 15 of the 313 (in the smallest picture) vision tokens of 'phi-3.5-vision' (25 of them are separators, which are always kept). Raise Max.", "ForModel(\"phi-3.5-vision\")", "[BudgetRule([|Max = 0.05|])]"),
         new("ASYM4046", "'Selection' sets Max to 0.001, which is 0 of the 576 vision tokens of 'llava-1.5-7b' (at least 1 is always kept). Raise Max.", "[CompressionPolicy, ForModel(\"llava-1.5-7b\"), Selection(SelectBy.Threshold, [|Max = 0.001|])] public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention; }"),
-        new("ASYM4047", "'Worth' sets Budget to 4096, but 'llava-1.5-7b' is made for 4096 tokens (nothing is evicted up to Budget). Lower Budget.", "[CompressionPolicy, ForModel(\"llava-1.5-7b\")] public sealed partial class Mine { [EvictionThreshold([|Budget = 4096|])] static float Worth(in CachedToken token) => token.DecayedShare(0.9f); }"),
+        new("ASYM4047", "'Worth' sets Budget to 4096, but 'llava-1.5-7b' is made for 4096 tokens (nothing is evicted up to Budget). Lower Budget.", "[CompressionPolicy, ForModel(\"llava-1.5-7b\")] public sealed partial class Mine { [EvictionThreshold(Below = 0.5f, [|Budget = 4096|])] static float Worth(in CachedToken token) => token.DecayedShare(0.9f); }"),
         Scorer("ASYM1016", "'ForModel(\"llava-1.5-7b\")' has no effect a second time (a setting that does nothing is refused). Remove it.", "ForModel(\"llava-1.5-7b\"), [|ForModel(\"llava-1.5-7b\")|]", "[VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;"),
     ];
 
@@ -40,7 +40,7 @@ internal static class ForModelCases
         Class("", "", "ForModel(\"qwen2-vl-7b\"), Selection(SelectBy.Stride, Rows = 100, Columns = 100)").Source,
         Budget("", "", "ForModel(\"llava-1.5-7b\")", "[BudgetRule(Max = 0.0018)]").Source,
         Budget("", "", "ForModel(\"phi-3.5-vision\")", "[BudgetRule(Max = 0.08)]").Source,
-        "[CompressionPolicy, ForModel(\"llama-3-8b\")] public sealed partial class Mine { [EvictionThreshold(Budget = 8191)] static float Worth(in CachedToken token) => token.DecayedShare(0.9f); }",
+        "[CompressionPolicy, ForModel(\"llama-3-8b\")] public sealed partial class Mine { [EvictionThreshold(Below = 0.5f, Budget = 8191)] static float Worth(in CachedToken token) => token.DecayedShare(0.9f); }",
     ];
 
     internal static string ReadConfig(string name) => File.ReadAllText(Path.Combine(Fixtures.Repository, "tests", "AsymForge.Compiler.Tests", "Geometry", "Configs", name + ".json"));

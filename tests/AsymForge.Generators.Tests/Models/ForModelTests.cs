@@ -5,7 +5,7 @@ namespace AsymForge.Generators.Tests;
 /// <summary>What a model's geometry does to a compiled policy.</summary>
 public sealed class ForModelTests
 {
-    private const string Rules = " public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => token.Index / Model.Layers + 1000 * Model.VisionTokens; [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }";
+    private const string Rules = " public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => token.Index / Model.Layers + Model.VisionTokens; [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }";
 
     private static readonly ModelGeometry Llava = new() { Layers = 32, Heads = 32, KvHeads = 32, HeadDim = 128, Hidden = 4096, HasCls = true, VisionTokens = 576 };
 
@@ -15,7 +15,7 @@ public sealed class ForModelTests
         PolicyCompiler.Generate(Compilations.Of("[CompressionPolicy, ForModel(\"llava-1.5-7b\")]" + Rules), out Microsoft.CodeAnalysis.Compilation output, ForModelCases.Models);
         string text = output.SyntaxTrees.Last().ToString();
 
-        Assert.Contains("(float)(index / 32 + 576000)", text, StringComparison.Ordinal);
+        Assert.Contains("(float)(index / 32 + 576)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Geometries.Read", text, StringComparison.Ordinal);
         Assert.Contains("compiled for \"llava-1.5-7b\" hidden 4096 headdim 128 layers 32 heads 32 kvheads 32 visiontokens 576 cls true", text, StringComparison.Ordinal);
     }

@@ -173,7 +173,7 @@ public sealed class OptionsTests
     public void Names_that_clash_are_one_diagnostic(string fields, string message)
     {
         string names = fields.Contains("toValues", StringComparison.Ordinal) ? "toValues * Tau" : "tau * Tau";
-        string source = $"[CompressionPolicy, Selection(SelectBy.Stride)] public sealed partial class Mine {{ {fields} [BudgetRule] static float Keep(in ScoreSummary scores) => {names}; }}";
+        string source = $"[CompressionPolicy, Selection(SelectBy.Stride)] public sealed partial class Mine {{ {fields} [BudgetRule(Min = 0.1)] static float Keep(in ScoreSummary scores) => {names}; }}";
         Diagnostic found = Assert.Single(Diagnosed.Build(ProjectFiles.None, With(Compilations.Of(source), "Microsoft.Extensions.")));
 
         Assert.Equal(("ASYM1101", message), (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
