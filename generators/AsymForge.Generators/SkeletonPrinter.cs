@@ -37,10 +37,10 @@ internal static class SkeletonPrinter
     {
         string refusal = $"throw new global::AsymForge.PolicyBindException(\"{model.ClassName}\", \"it does not compile; see the errors of its build\");";
         text.Append($"{indent}partial class {Identifiers.Escaped(model.ClassName)} : global::AsymForge.IPolicy<{Identifiers.Escaped(model.ClassName)}>\n{indent}{{\n");
-        foreach (WeightsModel weights in model.Weights)
+        foreach (SkeletonProperty property in model.Properties)
         {
-            string accessibility = weights.Accessibility.Length == 0 ? "" : weights.Accessibility + " ";
-            text.Append($"{indent}    {accessibility}static partial global::AsymForge.Weights {Identifiers.Escaped(weights.Name)} => default;\n\n");
+            string accessibility = property.Accessibility.Length == 0 ? "" : property.Accessibility + " ";
+            text.Append($"{indent}    {accessibility}static partial global::AsymForge.{property.Type} {Identifiers.Escaped(property.Name)} => default;\n\n");
         }
 
         text.Append($"{indent}    /// <inheritdoc />\n{indent}    public static global::AsymForge.PolicyInfo Info => {refusal}\n\n{indent}    /// <inheritdoc />\n")

@@ -42,6 +42,9 @@ internal sealed class AttributeReader
     /// <summary>A constructor argument.</summary>
     internal object? Argument(int index) => index < data.ConstructorArguments.Length ? data.ConstructorArguments[index].Value : null;
 
+    /// <summary>Whether a constructor argument is a member of an enum.</summary>
+    internal bool IsEnumArgument(int index) => index < data.ConstructorArguments.Length && data.ConstructorArguments[index].Kind == TypedConstantKind.Enum;
+
     /// <summary>Where a named value is written; the attribute where it is not.</summary>
     internal Location At(string name)
     {

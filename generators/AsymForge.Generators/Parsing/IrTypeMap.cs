@@ -24,6 +24,10 @@ internal static class IrTypeMap
         KnownTypes.VisionToken => TokenKind.Vision,
         KnownTypes.ScoreSummary => TokenKind.Summary,
         KnownTypes.CachedToken => TokenKind.Cached,
+        KnownTypes.CacheHead => TokenKind.Head,
+        KnownTypes.MergePair => TokenKind.Pair,
+        KnownTypes.BranchLogit => TokenKind.Logit,
+        KnownTypes.GuideAnswer => TokenKind.Answer,
         _ => TokenKind.None,
     };
 

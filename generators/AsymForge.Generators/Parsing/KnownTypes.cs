@@ -16,4 +16,24 @@ internal static class KnownTypes
     internal const string VisionToken = "AsymForge.VisionToken";
     internal const string ScoreSummary = "AsymForge.ScoreSummary";
     internal const string CachedToken = "AsymForge.CachedToken";
+    internal const string CacheScorer = "AsymForge.CacheScorerAttribute";
+    internal const string Capacity = "AsymForge.CapacityAttribute";
+    internal const string MergeRule = "AsymForge.MergeRuleAttribute";
+    internal const string Logits = "AsymForge.LogitsAttribute";
+    internal const string Exit = "AsymForge.ExitAttribute";
+    internal const string Guide = "AsymForge.GuideAttribute";
+    internal const string Branch = "AsymForge.BranchAttribute";
+    internal const string EntryStateDeclaration = "AsymForge.EntryStateAttribute";
+    internal const string EntryState = "AsymForge.EntryState";
+    internal const string LearnedModule = "AsymForge.LearnedModuleAttribute";
+    internal const string ModuleLayer = "AsymForge.ModuleLayerAttribute";
+    internal const string Module = "AsymForge.Module";
+    internal const string Rows = "AsymForge.RowsAttribute";
+    internal const string FromLayer = "AsymForge.FromLayerAttribute";
+    internal const string Heads = "AsymForge.HeadsAttribute";
+    internal const string Softmax = "AsymForge.SoftmaxAttribute";
+    internal const string CacheHead = "AsymForge.CacheHead";
+    internal const string MergePair = "AsymForge.MergePair";
+    internal const string BranchLogit = "AsymForge.BranchLogit";
+    internal const string GuideAnswer = "AsymForge.GuideAnswer";
 }

@@ -6,7 +6,11 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>What the parser makes of a class.</summary>
 /// <param name="Source">What the generator keeps of it.</param>
 /// <param name="Mistakes">What is wrong, for analyzers; empty where the compiler itself has said it.</param>
-internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Mistake> Mistakes);
+internal sealed record ParsedPolicy(PolicySource Source, IReadOnlyList<Mistake> Mistakes)
+{
+    /// <summary>The policy as declared, where nothing is wrong with it but that this build cannot execute it; null otherwise.</summary>
+    internal PolicyModel? Declared { get; init; }
+}
 
 /// <summary>What the generator keeps of a class: values only, so that it can be compared and cached.</summary>
 /// <param name="Model">The policy, where nothing is wrong with it.</param>

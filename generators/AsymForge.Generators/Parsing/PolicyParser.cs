@@ -9,6 +9,8 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>Turns a class with <c>[CompressionPolicy]</c> into a <see cref="PolicyModel"/>. The generator and every analyzer run this.</summary>
 internal static class PolicyParser
 {
+    private static readonly string[] ClassRules = [KnownTypes.Selection, KnownTypes.Guide, KnownTypes.Branch];
+
     /// <summary>Whether the class is marked as a policy.</summary>
     internal static bool IsPolicy(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && type.Attribute(KnownTypes.CompressionPolicy) is not null;
 
@@ -23,7 +25,10 @@ internal static class PolicyParser
             PolicyModel model = Members(scope, extensible, ref skeleton);
             string[] models = ForModelParser.Parse(scope);
             OptionsModel? options = OptionsParser.Parse(scope, model);
-            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models, Options = options }, scope.Mistakes.All);
+            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models, Options = options }, scope.Mistakes.All)
+            {
+                Declared = !scope.IsBroken && scope.Mistakes.All.Count == 1 && scope.Mistakes.All[0].Rule == NotExecutableAnalyzer.Rule ? model : null,
+            };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -39,6 +44,8 @@ internal static class PolicyParser
         string name = attribute?.Text("Name") is { Length: > 0 } given ? given : type.Name;
         TunableModel[] tunables = TunableParser.Parse(scope);
         WeightsModel[] weights = WeightsParser.Parse(scope, name);
+        ModuleModel[] modules = ModuleParser.Parse(scope, name);
+        Func<FunctionTable, EntryStateModel[]> states = StateParser.Declare(scope);
         PolicyModel model = new()
         {
             Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.FullName() : "",
@@ -49,20 +56,21 @@ internal static class PolicyParser
             Summary = DocSummary.Of(type, scope.Cancellation),
             Tunables = tunables,
             Weights = weights,
+            Modules = modules,
         };
         if (extensible)
         {
-            skeleton = new SkeletonModel { Namespace = model.Namespace, ClassName = model.ClassName, ContainingTypes = model.ContainingTypes, Weights = weights };
+            skeleton = new SkeletonModel { Namespace = model.Namespace, ClassName = model.ClassName, ContainingTypes = model.ContainingTypes, Properties = scope.PartialProperties() };
         }
 
-        return Rules(scope, model);
+        return Rules(scope, model, states);
     }
 
-    private static PolicyModel Rules(PolicyScope scope, PolicyModel model)
+    private static PolicyModel Rules(PolicyScope scope, PolicyModel model, Func<FunctionTable, EntryStateModel[]> states)
     {
         RuleMethods rules = RuleMethods.Find(scope);
         FunctionTable functions = new(scope);
-        if (rules.IsEmpty && scope.Type.Attribute(KnownTypes.Selection) is null)
+        if (rules.IsEmpty && model.Modules.Count == 0 && !Array.Exists(ClassRules, attribute => scope.Type.Attribute(attribute) is not null))
         {
             scope.Mistakes.Add(NoRulesAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name);
             return model;
@@ -73,6 +81,11 @@ internal static class PolicyParser
             Scorer = rules[RuleKind.VisionScorer] is { } scorer ? ScorerParser.Parse(scope, scorer, functions) : null,
             Budget = rules[RuleKind.BudgetRule] is { } budget ? BudgetParser.Parse(scope, budget, functions) : null,
             Eviction = rules[RuleKind.EvictionThreshold] is { } eviction ? EvictionParser.Parse(scope, eviction, functions) : null,
+            CacheScorer = rules[RuleKind.CacheScorer] is { } cache ? CacheScorerParser.Parse(scope, cache, functions) : null,
+            Capacity = rules[RuleKind.Capacity] is { } capacity ? CapacityParser.Parse(scope, capacity, functions) : null,
+            Merge = rules[RuleKind.MergeRule] is { } merge ? MergeParser.Parse(scope, merge, functions) : null,
+            States = states(functions),
+            Hooks = HookParser.Parse(scope, rules, functions),
             Selection = SelectionParser.Parse(scope, rules),
         };
         model = model with { Functions = functions.Helpers, Tables = scope.Tables };
@@ -104,6 +117,7 @@ internal static class PolicyParser
             new SettingChecks(scope, scope.NameOf(rule.Method), rule.Attribute).Useless("Share", "where the rule reads no DecayedShare", "Remove it, or read token.DecayedShare");
         }
 
+        ReadingParser.ReportUseless(scope, rules, model);
         bool readsScores = model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SummaryRead>().Any(read => read.Summary != SummaryKind.Count);
         if (rules[RuleKind.VisionScorer] is { } scorer && model.Selection.By == SelectBy.Stride && !readsScores)
         {

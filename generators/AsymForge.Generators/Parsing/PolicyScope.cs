@@ -9,7 +9,8 @@ namespace AsymForge.Generators.Parsing;
 internal sealed class PolicyScope
 {
     private readonly Dictionary<ISymbol, TunableModel> tunables = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, (int Slot, Geometry Length)> weights = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, WeightsModel> weights = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> slots = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, TableModel?> tables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> used = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Expr, Location> places = new(NodeComparer.Instance);
@@ -33,8 +34,8 @@ internal sealed class PolicyScope
     /// <summary>What is wrong so far.</summary>
     internal Mistakes Mistakes { get; } = new();
 
-    /// <summary>Where vision signals are read: the stage of the scorer.</summary>
-    internal Stage VisionStage { get; set; } = Stage.BeforePrefill;
+    /// <summary>The stage of the rule that is being parsed, at which its signals are read.</summary>
+    internal Stage RuleStage { get; set; } = Stage.BeforePrefill;
 
     /// <summary>
     /// Whether the compiler itself refuses something that the policy needs. It has said so already: nothing is generated, and no second error is added.
@@ -46,7 +47,14 @@ internal sealed class PolicyScope
 
     internal void Declare(IFieldSymbol field, TunableModel tunable) => tunables[field] = tunable;
 
-    internal void Declare(IPropertySymbol property, int slot, Geometry length) => weights[property] = (slot, length);
+    internal void Declare(IPropertySymbol property, int slot, WeightsModel model)
+    {
+        weights[property] = model;
+        Declare(property, slot);
+    }
+
+    /// <summary>Declares a property that rules name, such as a statistic or a module, by its slot.</summary>
+    internal void Declare(IPropertySymbol property, int slot) => slots[property] = slot;
 
     /// <summary>The tunables, in no order.</summary>
     internal IEnumerable<TunableModel> Tunables => tunables.Values;
@@ -81,22 +89,26 @@ internal sealed class PolicyScope
         return tunables.TryGetValue(field, out TunableModel? found) ? found : null;
     }
 
-    /// <summary>Marks the learned vector as read; −1 where the property is none.</summary>
-    internal int FindWeights(IPropertySymbol property)
+    /// <summary>Marks the property as read; −1 where it is no learned vector, statistic or module.</summary>
+    internal int FindSlot(IPropertySymbol property)
     {
         used.Add(property);
-        return weights.TryGetValue(property, out (int Slot, Geometry Length) found) ? found.Slot : -1;
+        return slots.TryGetValue(property, out int found) ? found : -1;
     }
 
-    /// <summary>The length of a learned vector that <see cref="FindWeights"/> found.</summary>
-    internal Geometry LengthOf(IPropertySymbol property) => weights[property].Length;
+    /// <summary>The learned vector or matrix that <see cref="FindSlot"/> found.</summary>
+    internal WeightsModel WeightsOf(IPropertySymbol property) => weights[property];
 
     /// <summary>Whether a member of the policy carries that attribute but was not taken: that has been reported where it is declared.</summary>
     internal bool IsRefused(ISymbol member, string attribute) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) && member.Attribute(attribute) is not null && !tunables.ContainsKey(member) && !weights.ContainsKey(member);
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) && member.Attribute(attribute) is not null && !tunables.ContainsKey(member) && !slots.ContainsKey(member);
 
-    /// <summary>The tunables and weights that no rule reads.</summary>
-    internal IEnumerable<ISymbol> Unused() => tunables.Keys.Concat(weights.Keys).Where(symbol => !used.Contains(symbol));
+    /// <summary>The declared properties, of which a generated half is needed, in order of declaration.</summary>
+    internal SkeletonProperty[] PartialProperties() =>
+        [.. Type.GetMembers().OfType<IPropertySymbol>().Where(slots.ContainsKey).Select(property => new SkeletonProperty(property.AccessibilityWords(Cancellation), property.Type.Name, property.Name))];
+
+    /// <summary>The tunables, weights, statistics and modules that no rule reads.</summary>
+    internal IEnumerable<ISymbol> Unused() => tunables.Keys.Concat(slots.Keys).Where(symbol => !used.Contains(symbol));
 
     /// <summary>The values that a tunable can be bound to.</summary>
     internal (double Min, double Max)? RangeOf(string tunable) =>

@@ -3,7 +3,7 @@ using AsymForge.Compiler;
 namespace AsymForge.Generators.Parsing;
 
 /// <summary>
-/// The least that a class needs to count as a policy. Without it a policy with one mistake would give one more error wherever it is used (CS0311), and one per learned vector (CS9248).
+/// The least that a class needs to count as a policy. Without it a policy with one mistake would give one more error wherever it is used (CS0311), and one per partial property (CS9248).
 /// </summary>
 internal sealed record SkeletonModel
 {
@@ -16,6 +16,12 @@ internal sealed record SkeletonModel
     /// <summary>The types around the class, outermost first.</summary>
     public EquatableArray<ContainingType> ContainingTypes { get; init; }
 
-    /// <summary>The learned vectors that are declared well.</summary>
-    public EquatableArray<WeightsModel> Weights { get; init; }
+    /// <summary>The learned vectors, statistics and modules that are declared well.</summary>
+    public EquatableArray<SkeletonProperty> Properties { get; init; }
 }
+
+/// <summary>A partial property that needs its other half.</summary>
+/// <param name="Accessibility">Its accessibility as text; empty where the declaration has none.</param>
+/// <param name="Type">Its type's name in the namespace of the core.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record SkeletonProperty(string Accessibility, string Type, string Name);

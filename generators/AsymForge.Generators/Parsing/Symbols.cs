@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsymForge.Generators.Parsing;
 
@@ -39,4 +41,25 @@ internal static class Symbols
 
     /// <summary>The type as C# writes it.</summary>
     internal static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>The attribute of that full name on <paramref name="symbol"/>, as values with their places.</summary>
+    internal static AttributeReader? Read(this ISymbol symbol, string fullName, CancellationToken cancellation) => symbol.Attribute(fullName) is { } data ? new(data, cancellation) : null;
+
+    /// <summary>The accessibility of a property as it is written: both halves of a partial property need the same words.</summary>
+    internal static string AccessibilityWords(this IPropertySymbol property, CancellationToken cancellation)
+    {
+        PropertyDeclarationSyntax? declaration = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
+        IEnumerable<SyntaxToken> words = declaration?.Modifiers.Where(word => SyntaxFacts.IsAccessibilityModifier(word.Kind())) ?? [];
+        return string.Join(" ", words.Select(word => word.ValueText));
+    }
+
+    /// <summary>What keeps a property from being <c>static partial T Name { get; }</c>; null where nothing does.</summary>
+    internal static string? NotADeclaration(this IPropertySymbol property, string type) => property switch
+    {
+        _ when !property.Type.Is(type) => $"is of type '{property.Type.Display()}'",
+        { IsStatic: false } => "is not static",
+        { IsPartialDefinition: false } => "is not partial",
+        { SetMethod: not null } => "can be set",
+        _ => null,
+    };
 }

@@ -3,8 +3,6 @@ using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsymForge.Generators.Parsing;
 
@@ -32,7 +30,7 @@ internal static class WeightsParser
             }
 
             WeightsModel vector = Parse(scope, property, new AttributeReader(data, scope.Cancellation), policyName);
-            scope.Declare(property, weights.Count, vector.Length);
+            scope.Declare(property, weights.Count, vector);
             weights.Add(vector);
         }
 
@@ -47,14 +45,9 @@ internal static class WeightsParser
             Report("Default", absent.ToString(CultureInfo.InvariantCulture), "a finite number");
         }
 
-        int length = attribute.Int32("Length", 0);
-        if (!Enum.IsDefined(typeof(Geometry), length))
-        {
-            Report("Length", length.ToString(CultureInfo.InvariantCulture), string.Join(", ", Enum.GetNames(typeof(Geometry))));
-        }
-
+        Geometry length = Size("Length", Geometry.Hidden), rows = Size("Rows", Geometry.One);
         string file = attribute.Text("File") ?? policyName.ToLowerInvariant() + ".safetensors";
-        if (file.Length == 0 || file.IndexOfAny(['/', '\\']) >= 0 || file.StartsWith(".", StringComparison.Ordinal))
+        if (!IsFileName(file))
         {
             Report("File", $"\"{file}\"", "the name of a file in the model's folder");
         }
@@ -68,12 +61,24 @@ internal static class WeightsParser
         return new WeightsModel
         {
             Name = property.Name,
-            Accessibility = Accessibility(property, scope.Cancellation),
-            Length = (Geometry)length,
+            Accessibility = property.AccessibilityWords(scope.Cancellation),
+            Length = length,
+            Rows = rows,
             Default = Const.Of(absent),
             File = file,
             Tensor = tensor,
         };
+
+        Geometry Size(string setting, Geometry absent)
+        {
+            int size = attribute.Int32(setting, (int)absent);
+            if (!Enum.IsDefined(typeof(Geometry), size))
+            {
+                Report(setting, size.ToString(CultureInfo.InvariantCulture), string.Join(", ", Enum.GetNames(typeof(Geometry))));
+            }
+
+            return (Geometry)size;
+        }
 
         void Report(string setting, string value, string expected) =>
             scope.Mistakes.Add(WeightsSettingAnalyzer.Rule, attribute.At(setting), scope.NameOf(property), setting, value, expected);
@@ -88,11 +93,6 @@ internal static class WeightsParser
         _ => null,
     };
 
-    // Both halves of a partial property need the same words, so they are copied as they were written.
-    private static string Accessibility(IPropertySymbol property, CancellationToken cancellation)
-    {
-        PropertyDeclarationSyntax? declaration = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
-        IEnumerable<SyntaxToken> words = declaration?.Modifiers.Where(word => SyntaxFacts.IsAccessibilityModifier(word.Kind())) ?? [];
-        return string.Join(" ", words.Select(word => word.ValueText));
-    }
+    /// <summary>Whether that is the name of a file in a folder, and nothing that leads out of it.</summary>
+    internal static bool IsFileName(string file) => file.Length > 0 && file.IndexOfAny(['/', '\\']) < 0 && !file.StartsWith(".", StringComparison.Ordinal);
 }

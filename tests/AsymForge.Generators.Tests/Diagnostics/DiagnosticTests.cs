@@ -9,7 +9,7 @@ namespace AsymForge.Generators.Tests;
 /// <summary>Every mistake gives one diagnostic, where it stands, and no error of the compiler besides.</summary>
 public sealed class DiagnosticTests
 {
-    private static readonly Case[] All = [.. DeclarationCases.All, .. LanguageCases.All, .. BodyCases.All, .. GeometryCases.All, .. ValueCases.All, .. ForModelCases.All];
+    private static readonly Case[] All = [.. DeclarationCases.All, .. LanguageCases.All, .. BodyCases.All, .. GeometryCases.All, .. ValueCases.All, .. ForModelCases.All, .. DeclaredCases.All];
 
     public static IEnumerable<object[]> Cases => All.Select((one, i) => new object[] { one.Id, i });
 

@@ -10,7 +10,7 @@ public sealed class StageNotPossibleAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM4003",
         "A rule acts at a stage of its kind",
-        "'{0}' sets {1} to {2} (a vision scorer takes {3}). Name one of these.");
+        "'{0}' sets {1} to {2} ({3}). Name one of these.");
 
     /// <summary>Called by the compiler.</summary>
     public StageNotPossibleAnalyzer()

@@ -128,49 +128,74 @@ internal sealed partial class FunctionParser
 
     private Expr Signal(IOperation operation, SignalRow row, IOperation? argument)
     {
-        Stage stage = row.Token == TokenKind.Cached ? Stage.AfterStep : scope.VisionStage;
-        if (Array.IndexOf(row.Stages, stage) < 0)
+        if (row.Token is TokenKind.Vision or TokenKind.Cached && Array.IndexOf(row.Stages, scope.RuleStage) < 0)
         {
-            string stages = string.Join(" and ", row.Stages), instead = row.Stages.Contains(Stage.InPrefill) ? "Set Stage = Stage.InPrefill and a Layer, or read another signal" : "Read another signal";
-            scope.Mistakes.Add(SignalNotAvailableAnalyzer.Rule, operation.Syntax.GetLocation(), Subject, row.Kind.ToString(), stage.ToString(), stages, instead);
+            NotAtStage(operation, row);
             return Zero(operation.Type);
         }
 
         return row.Argument switch
         {
-            SignalArgument.Weights => WeightsArgument(operation, row, argument!),
+            SignalArgument.Weights => SlotArgument(operation, row, argument!, KnownTypes.LearnedWeights, "[LearnedWeights]"),
+            SignalArgument.State => SlotArgument(operation, row, argument!, KnownTypes.EntryStateDeclaration, "[EntryState]"),
+            SignalArgument.Module => SlotArgument(operation, row, argument!, KnownTypes.LearnedModule, "[LearnedModule]"),
             SignalArgument.Float => FloatArgument(operation, row, argument!),
             _ => new SignalRead(row.Kind),
         };
     }
 
-    private Expr WeightsArgument(IOperation operation, SignalRow row, IOperation argument)
+    private void NotAtStage(IOperation operation, SignalRow row)
+    {
+        Location at = operation.Syntax.GetLocation();
+        if (row.IsAnswer && !RowSetTable.HasAnswer(scope.RuleStage))
+        {
+            scope.Mistakes.Add(
+                AnswerTooEarlyAnalyzer.Rule, at, $"'{Subject}' reads {row.Kind} at {scope.RuleStage} (it is made of the answer's rows, and the answer has no token before the first step). Read rows of the prompt, or act at AfterStep.");
+            return;
+        }
+
+        string stages = string.Join(" and ", row.Stages), instead = row.Stages.Contains(Stage.InPrefill) ? "Set Stage = Stage.InPrefill and a Layer, or read another signal" : "Read another signal";
+        scope.Mistakes.Add(SignalNotAvailableAnalyzer.Rule, at, Subject, row.Kind.ToString(), scope.RuleStage.ToString(), stages, instead);
+    }
+
+    private Expr SlotArgument(IOperation operation, SignalRow row, IOperation argument, string attribute, string written)
     {
         if (argument is IPropertyReferenceOperation { Property: var property })
         {
-            int slot = scope.FindWeights(property);
-            if (slot >= 0)
+            int slot = scope.FindSlot(property);
+            if (slot >= 0 && property.Attribute(attribute) is not null)
             {
-                RequireHidden(property, row);
+                if (row.Argument == SignalArgument.Weights)
+                {
+                    RequireShape(property, row);
+                }
+
                 return new SignalRead(row.Kind, Slot: slot);
             }
 
-            if (scope.IsRefused(property, KnownTypes.LearnedWeights))
+            if (scope.IsRefused(property, attribute))
             {
                 scope.IsBroken = true;
                 return Zero(operation.Type);
             }
         }
 
-        return Refuse(argument, $"'{argument.Syntax}' as weights", "Pass a property marked [LearnedWeights] of this policy");
+        string what = row.Argument == SignalArgument.Weights ? "weights" : row.Argument == SignalArgument.State ? "a statistic" : "a module";
+        return Refuse(argument, $"'{argument.Syntax}' as {what}", $"Pass a property marked {written} of this policy");
     }
 
-    private void RequireHidden(IPropertySymbol property, SignalRow row)
+    private void RequireShape(IPropertySymbol property, SignalRow row)
     {
-        if (scope.LengthOf(property) is var length && length != Geometry.Hidden)
+        (Geometry rows, Geometry length) = SignalTable.ShapeOf(row.Kind);
+        WeightsModel weights = scope.WeightsOf(property);
+        string why = row.Kind == SignalKind.Learned ? "has one element for each layer and KV head" : "weighs every element of an embedding";
+        if (weights.Rows != rows)
         {
-            scope.Mistakes.Add(
-                WeightsSettingAnalyzer.Rule, property.FirstLocation(), scope.NameOf(property), "Length", length.ToString(), $"Hidden: {row.Kind} weighs every element of an embedding");
+            scope.Mistakes.Add(WeightsSettingAnalyzer.Rule, property.FirstLocation(), scope.NameOf(property), "Rows", weights.Rows.ToString(), $"{rows}: {row.Kind} {why}");
+        }
+        else if (weights.Length != length)
+        {
+            scope.Mistakes.Add(WeightsSettingAnalyzer.Rule, property.FirstLocation(), scope.NameOf(property), "Length", weights.Length.ToString(), $"{length}: {row.Kind} {why}");
         }
     }
 

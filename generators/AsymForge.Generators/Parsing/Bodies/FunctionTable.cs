@@ -9,12 +9,20 @@ internal sealed class FunctionTable(PolicyScope scope)
 {
     private readonly Dictionary<IMethodSymbol, IrFunction> parsed = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> inProgress = [];
+    private readonly HashSet<IMethodSymbol> updates = new(SymbolEqualityComparer.Default);
 
     /// <summary>The helpers that rules call, in ordinal order of name.</summary>
-    internal IrFunction[] Helpers => [.. parsed.Where(row => !IsRule(row.Key)).Select(row => row.Value).OrderBy(function => function.Name, StringComparer.Ordinal)];
+    internal IrFunction[] Helpers => [.. parsed.Where(row => !IsRule(row.Key) && !updates.Contains(row.Key)).Select(row => row.Value).OrderBy(function => function.Name, StringComparer.Ordinal)];
 
     /// <summary>The function that a rule method is; null where its signature is not one.</summary>
     internal IrFunction? ParseRule(RuleMethod rule) => rule.IsWellFormed ? Parse(rule.Method) : null;
+
+    /// <summary>The function that updates a statistic; it is none of the helpers.</summary>
+    internal IrFunction ParseUpdate(IMethodSymbol method)
+    {
+        updates.Add(method);
+        return Parse(method);
+    }
 
     /// <summary>The function that a call inside <paramref name="caller"/> reaches; null where the call is a recursion, which is reported.</summary>
     internal IrFunction? Resolve(IMethodSymbol callee, IMethodSymbol caller, Location at)

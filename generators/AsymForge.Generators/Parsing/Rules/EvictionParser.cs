@@ -23,6 +23,13 @@ internal static class EvictionParser
         }
 
         ShareOf share = checks.Member("Share", ShareOf.TextMass);
+        Stage stage = checks.Member("Stage", Stage.AfterStep);
+        Scope per = checks.Member("Per", Scope.Layer);
+        Effect effect = checks.Member("Effect", Effect.Keep);
+        Slots evicts = checks.Member("Evicts", Slots.TextSlots);
+        checks.Place(stage, RuleRole.EvictionThreshold);
+        AttentionReading reading = ReadingParser.Parse(scope, rule.Method);
+        scope.RuleStage = stage;
         return functions.ParseRule(rule) is not { } function ? null : new EvictionRule
         {
             Function = function,
@@ -33,6 +40,11 @@ internal static class EvictionParser
             HardCap = attribute.Boolean("HardCap", false),
             ProtectTurn = attribute.Boolean("ProtectTurn", true),
             Share = share,
+            Stage = stage,
+            Per = per,
+            Effect = effect,
+            Evicts = evicts,
+            Reading = reading,
         };
     }
 }

@@ -7,14 +7,23 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>Attributes of policies on a class that is none, or on its members: nothing reads them.</summary>
 internal static class OrphanRules
 {
-    private static readonly string[] Attributes = [.. RuleKind.All.Select(kind => kind.Attribute), KnownTypes.Tunable, KnownTypes.LearnedWeights];
+    private static readonly string[] Attributes =
+    [
+        .. RuleKind.All.Select(kind => kind.Attribute), KnownTypes.Tunable, KnownTypes.LearnedWeights, KnownTypes.EntryStateDeclaration, KnownTypes.LearnedModule,
+        KnownTypes.Rows, KnownTypes.FromLayer, KnownTypes.Heads, KnownTypes.Softmax,
+    ];
+
+    private static readonly (string Attribute, string Name)[] OfClass = [(KnownTypes.Selection, "Selection"), (KnownTypes.Guide, "Guide"), (KnownTypes.Branch, "Branch")];
 
     internal static IReadOnlyList<Mistake> Find(INamedTypeSymbol type)
     {
         Mistakes mistakes = new();
-        if (type.Attribute(KnownTypes.Selection) is not null)
+        foreach ((string attribute, string name) in OfClass)
         {
-            Report(type, type.Name + ".Selection");
+            if (type.Attribute(attribute) is not null)
+            {
+                Report(type, $"{type.Name}.{name}");
+            }
         }
 
         foreach (ISymbol member in type.GetMembers())

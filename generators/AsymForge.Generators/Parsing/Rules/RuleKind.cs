@@ -13,12 +13,21 @@ internal sealed record RuleKind(string Attribute, string ShortName, TokenKind To
     internal static readonly RuleKind BudgetRule = new(KnownTypes.BudgetRule, "BudgetRule", TokenKind.Summary, "static float Name(in ScoreSummary scores)' or 'static int Name(in ScoreSummary scores)") { Counts = true };
     internal static readonly RuleKind EvictionThreshold = new(KnownTypes.EvictionThreshold, "EvictionThreshold", TokenKind.Cached, "static float Name(in CachedToken token)");
 
+    internal static readonly RuleKind CacheScorer = new(KnownTypes.CacheScorer, "CacheScorer", TokenKind.Cached, "static float Name(in CachedToken token)");
+    internal static readonly RuleKind Capacity = new(KnownTypes.Capacity, "Capacity", TokenKind.Head, "static int Name(in CacheHead head)") { Result = IrType.Int };
+    internal static readonly RuleKind MergeRule = new(KnownTypes.MergeRule, "MergeRule", TokenKind.Pair, "static float Name(in MergePair pair)");
+    internal static readonly RuleKind Logits = new(KnownTypes.Logits, "Logits", TokenKind.Logit, "static float Name(in BranchLogit logit)");
+    internal static readonly RuleKind Exit = new(KnownTypes.Exit, "Exit", TokenKind.Answer, "static bool Name(in GuideAnswer answer)") { Result = IrType.Bool };
+
+    /// <summary>What the method returns.</summary>
+    internal IrType Result { get; private init; } = IrType.Float;
+
     /// <summary>Whether the method may return an int, a count, instead of a float.</summary>
     internal bool Counts { get; private init; }
 
     /// <summary>Whether a method of this kind may return that type.</summary>
-    internal bool Returns(IrType? type) => type == IrType.Float || (Counts && type == IrType.Int);
+    internal bool Returns(IrType? type) => type == Result || (Counts && type == IrType.Int);
 
     /// <summary>All kinds.</summary>
-    internal static IReadOnlyList<RuleKind> All { get; } = [VisionScorer, BudgetRule, EvictionThreshold];
+    internal static IReadOnlyList<RuleKind> All { get; } = [VisionScorer, BudgetRule, EvictionThreshold, CacheScorer, Capacity, MergeRule, Logits, Exit];
 }

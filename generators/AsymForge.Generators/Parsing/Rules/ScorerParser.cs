@@ -13,31 +13,44 @@ internal static class ScorerParser
         Scope per = checks.Member("Per", Scope.Sample);
         Positions positions = checks.Member("Positions", Positions.Keep);
         Reselect reselect = checks.Member("Reselect", Reselect.Default);
-        if (stage is not (Stage.BeforePrefill or Stage.InPrefill))
-        {
-            checks.Report(StageNotPossibleAnalyzer.Rule, "Stage", "Stage", stage.ToString(), "BeforePrefill or InPrefill");
-        }
-
-        if (per is not (Scope.Sample or Scope.Image))
-        {
-            checks.Report(StageNotPossibleAnalyzer.Rule, "Per", "Per", per.ToString(), "Sample or Image");
-        }
-
+        Effect effect = checks.Member("Effect", Effect.Keep);
+        checks.Place(stage, RuleRole.VisionScorer);
         if (stage == Stage.InPrefill && positions == Positions.Compact)
         {
-            checks.Report(StageNotPossibleAnalyzer.Rule, "Positions", "Positions", positions.ToString(), "Keep at InPrefill, where earlier layers have used the positions");
+            checks.Report(StageNotPossibleAnalyzer.Rule, "Positions", "Positions", positions.ToString(), "a vision scorer takes Keep at InPrefill, where earlier layers have used the positions");
+        }
+
+        if (stage != Stage.InPrefill)
+        {
+            checks.Useless("LastChunkOnly", $"at stage {stage}", "Remove it, or set Stage to InPrefill");
         }
 
         int layer = Layer(rule.Attribute, checks, stage);
-        scope.VisionStage = stage;
-        return functions.ParseRule(rule) is { } function
-            ? new ScorerRule { Function = function, Stage = stage, Layer = layer, Per = per, Positions = positions, Reselect = reselect }
-            : null;
+        AttentionReading reading = ReadingParser.Parse(scope, rule.Method);
+        scope.RuleStage = stage;
+        return functions.ParseRule(rule) is not { } function ? null : new ScorerRule
+        {
+            Function = function,
+            Stage = stage,
+            Layer = layer,
+            Per = per,
+            Effect = effect,
+            LastChunkOnly = rule.Attribute.Boolean("LastChunkOnly", false),
+            Reading = reading,
+            Positions = positions,
+            Reselect = reselect,
+        };
     }
 
     private static int Layer(AttributeReader attribute, SettingChecks checks, Stage stage)
     {
         int layer = attribute.Int32("Layer", -1);
+        if (stage == Stage.InVision)
+        {
+            checks.AtLeast("Layer", layer, -1);
+            return layer;
+        }
+
         if (stage != Stage.InPrefill)
         {
             checks.Useless("Layer", $"at stage {stage}", "Remove it, or set Stage to InPrefill");

@@ -7,13 +7,6 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>Reads <c>[Selection]</c> and checks it against the rules that the policy has.</summary>
 internal static class SelectionParser
 {
-    private static readonly Dictionary<SelectBy, string[]> SettingsOf = new()
-    {
-        [SelectBy.TopK] = [],
-        [SelectBy.Threshold] = ["Above", "Min", "Max"],
-        [SelectBy.Stride] = ["Rows", "Columns"],
-    };
-
     internal static SelectionRule Parse(PolicyScope scope, RuleMethods rules)
     {
         if (scope.Type.Attribute(KnownTypes.Selection) is not { } data)
@@ -24,15 +17,21 @@ internal static class SelectionParser
 
         AttributeReader attribute = new(data, scope.Cancellation);
         SettingChecks checks = new(scope, "Selection", attribute);
-        SelectBy? by = By(attribute, checks);
+        SelectBy? by = checks.Argument<SelectBy>();
         if (by is not { } chosen)
         {
             return new SelectionRule();
         }
 
-        SelectionRule selection = Read(attribute, chosen);
+        SelectionRule selection = Read(attribute, checks, chosen);
         CheckSettings(attribute, checks, selection);
-        if (rules[RuleKind.VisionScorer] is null && rules[RuleKind.BudgetRule] is null && rules[RuleKind.EvictionThreshold] is not null && chosen != SelectBy.Stride)
+        SelectionRow row = SelectionTable.Of(chosen);
+        bool ofCacheOnly = rules[RuleKind.VisionScorer] is null && rules[RuleKind.BudgetRule] is null && (rules[RuleKind.EvictionThreshold] is not null || rules[RuleKind.CacheScorer] is not null);
+        if (row.OfCache && rules[RuleKind.CacheScorer] is null)
+        {
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, attribute.Location, "Selection", "on a policy without a [CacheScorer]", "Add one, or select vision tokens by another operator");
+        }
+        else if (ofCacheOnly && row.NeedsScorer)
         {
             scope.Mistakes.Add(NoEffectAnalyzer.Rule, attribute.Location, "Selection", "on a policy that only evicts", "Remove it, or add a [VisionScorer] method");
         }
@@ -44,23 +43,7 @@ internal static class SelectionParser
         return selection;
     }
 
-    private static SelectBy? By(AttributeReader attribute, SettingChecks checks)
-    {
-        if (attribute.Argument(0) is not int number)
-        {
-            return null;
-        }
-
-        if (!Enum.IsDefined(typeof(SelectBy), number))
-        {
-            checks.Report(UnknownMemberAnalyzer.Rule, "by", "by", SettingChecks.Text(number), string.Join(", ", Enum.GetNames(typeof(SelectBy))));
-            return null;
-        }
-
-        return (SelectBy)number;
-    }
-
-    private static SelectionRule Read(AttributeReader attribute, SelectBy by) => new()
+    private static SelectionRule Read(AttributeReader attribute, SettingChecks checks, SelectBy by) => new()
     {
         By = by,
         Above = attribute.Single("Above", 0f),
@@ -68,18 +51,32 @@ internal static class SelectionParser
         Max = attribute.Double("Max", 1),
         Rows = attribute.Int32("Rows", 0),
         Columns = attribute.Int32("Columns", 0),
+        Groups = attribute.Int32("Groups", 0),
+        Every = attribute.Int32("Every", 0),
+        Cap = attribute.Double("Cap", 1),
+        Greedy = checks.Member("Greedy", GreedyBy.MaxMin),
+        Neighbours = attribute.Int32("Neighbours", 7),
+        Size = attribute.Int32("Size", 16),
+        Pairs = attribute.Int32("Pairs", 0),
     };
 
     private static void CheckSettings(AttributeReader attribute, SettingChecks checks, SelectionRule selection)
     {
-        foreach (KeyValuePair<SelectBy, string[]> other in SettingsOf.Where(row => row.Key != selection.By).OrderBy(row => row.Key))
+        foreach (SelectionRow other in SelectionTable.Rows.Where(row => row.By != selection.By))
         {
-            foreach (string setting in other.Value)
+            foreach (string setting in other.Settings)
             {
-                checks.Useless(setting, $"with SelectBy.{selection.By}", $"Remove it, or select by {other.Key}");
+                checks.Useless(setting, $"with SelectBy.{selection.By}", $"Remove it, or select by {other.By}");
             }
         }
 
+        // Each is at its default, and in range, where its operator is another.
+        checks.AtLeast("Groups", selection.Groups, 0);
+        checks.AtLeast("Every", selection.Every, 0);
+        checks.Within("Cap", selection.Cap, 0, 1);
+        checks.AtLeast("Neighbours", selection.Neighbours, 1);
+        checks.AtLeast("Size", selection.Size, 1);
+        checks.AtLeast("Pairs", selection.Pairs, selection.By == SelectBy.Merge ? 1 : 0);
         if (selection.By == SelectBy.Threshold)
         {
             checks.Fractions(selection.Min, selection.Max);
@@ -104,16 +101,17 @@ internal static class SelectionParser
     // Which rules a selection consults: TopK both, Threshold the scorer, Stride the budget (unless an explicit grid stands for it).
     private static void CheckRules(PolicyScope scope, RuleMethods rules, SelectionRule selection)
     {
+        SelectionRow row = SelectionTable.Of(selection.By);
         RuleMethod? scorer = rules[RuleKind.VisionScorer], budget = rules[RuleKind.BudgetRule];
         string by = "SelectBy." + selection.By;
         Location at = scope.Type.FirstLocation();
-        bool selects = scorer is not null || budget is not null || selection.By != SelectBy.TopK;
-        if (selects && scorer is null && selection.By != SelectBy.Stride)
+        bool selects = scorer is not null || budget is not null || (selection.By != SelectBy.TopK && !row.OfCache);
+        if (selects && scorer is null && row.NeedsScorer)
         {
             scope.Mistakes.Add(MissingScorerAnalyzer.Rule, at, scope.Type.Name, by);
         }
 
-        if (selects && budget is null && (selection.By == SelectBy.TopK || selection is { By: SelectBy.Stride, Rows: 0, Columns: 0 }))
+        if (selects && budget is null && row.NeedsBudget && selection is not { Rows: > 0, Columns: > 0 })
         {
             scope.Mistakes.Add(MissingBudgetAnalyzer.Rule, at, scope.Type.Name, by);
         }
@@ -122,6 +120,7 @@ internal static class SelectionParser
         {
             { By: SelectBy.Threshold } => "Remove the budget rule and bound the count by Selection.Min and Selection.Max",
             { By: SelectBy.Stride, Rows: > 0, Columns: > 0 } => "Remove the budget rule, or Rows and Columns",
+            _ when !row.NeedsBudget => "Remove the budget rule, or select by an operator that asks it",
             _ => null,
         };
         if (budget is not null && instead is not null)

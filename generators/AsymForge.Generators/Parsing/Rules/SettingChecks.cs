@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsymForge.Compiler;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -19,6 +20,24 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         {
             Report(UnknownMemberAnalyzer.Rule, setting, setting, Text(number), string.Join(", ", Enum.GetNames(typeof(T))));
             return absent;
+        }
+
+        return (T)Enum.ToObject(typeof(T), number);
+    }
+
+    /// <summary>Reads a member of an enum from the constructor's first argument.</summary>
+    internal T? Argument<T>()
+        where T : struct, Enum
+    {
+        if (attribute.Argument(0) is not int number)
+        {
+            return null;
+        }
+
+        if (!Enum.IsDefined(typeof(T), number))
+        {
+            Report(UnknownMemberAnalyzer.Rule, "", typeof(T).Name, Text(number), string.Join(", ", Enum.GetNames(typeof(T))));
+            return null;
         }
 
         return (T)Enum.ToObject(typeof(T), number);
@@ -58,6 +77,15 @@ internal sealed class SettingChecks(PolicyScope scope, string subject, Attribute
         if (!(value >= least && value <= most))
         {
             Report(OutOfRangeAnalyzer.Rule, setting, setting, Text(value), $"{Text(least)} to {Text(most)}");
+        }
+    }
+
+    /// <summary>Checks that a kind of rule acts at a stage.</summary>
+    internal void Place(Stage stage, RuleRole role)
+    {
+        if (StageTable.Find(stage, role) is null)
+        {
+            Report(StageNotPossibleAnalyzer.Rule, "Stage", "Stage", stage.ToString(), $"a [{role}] takes {string.Join(", ", StageTable.StagesOf(role))}");
         }
     }
 
