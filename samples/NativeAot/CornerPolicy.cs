@@ -9,6 +9,10 @@ public sealed partial class CornerPolicy
     // What a patch in the first, second and third row or column is worth.
     private static readonly float[] Rings = [2f, 1f, 0.5f];
 
+    /// <summary>How much less a patch is worth than its forerunner, 0 to 1: an option, so that a configuration can change it.</summary>
+    [Tunable(0, 1)]
+    public static readonly float Slope = 0.01f;
+
     [VisionScorer]
     private static float Score(in VisionToken token)
     {
@@ -23,9 +27,9 @@ public sealed partial class CornerPolicy
 
         float slope = token.Image switch
         {
-            0 => 0.01f,
-            1 => 0.02f,
-            _ => 0.04f,
+            0 => Slope,
+            1 => 2f * Slope,
+            _ => 4f * Slope,
         };
         return worth * MathF.Exp(-slope * token.Index);
     }

@@ -17,10 +17,10 @@ public sealed partial class PolicyLibraryTests(PackageFeed feed)
         string build = DotNet.Run(library, "build", version, "-p:EmitCompilerGeneratedFiles=true");
         Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
         string[] generated = [.. Directory.GetFiles(Path.Combine(library, "Contoso.Policies", "obj"), "*.cs", SearchOption.AllDirectories).Where(file => file.Contains("AsymForge.Generators", StringComparison.Ordinal))];
-        Assert.Equal(2, generated.Length);
+        Assert.Equal(3, generated.Length);
 
         string tests = DotNet.Run(library, "test", "--no-build", version);
-        Assert.Matches(@"Passed! +- Failed: +0, Passed: +5,", tests);
+        Assert.Matches(@"Passed! +- Failed: +0, Passed: +6,", tests);
 
         DotNet.Run(library, "pack", "Contoso.Policies", "--no-build", "-c", "Debug", "-o", feed.Folder, version, $"-p:PackageVersion={feed.Version}");
         string consumer = feed.UserCopy("consumer", "tests", "AsymForge.Packaging.Tests", "Consumer");

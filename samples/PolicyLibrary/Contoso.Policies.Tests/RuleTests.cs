@@ -18,4 +18,12 @@ public class RuleTests
 
     [Fact]
     public void A_question_that_points_at_something_keeps_a_margin_around_it() => Assert.Equal(1.25f * 0.25f, CautiousPolicy.Keep(new ScoreSummary([0.9f, 0.05f, -0.2f, 0f])));
+
+    [Fact]
+    public void Options_out_of_range_are_refused()
+    {
+        ReceiptPolicyOptionsValidator validator = new();
+        Assert.True(validator.Validate(null, new ReceiptPolicyOptions { Mass = 0.95f }).Succeeded);
+        Assert.False(validator.Validate(null, new ReceiptPolicyOptions { Mass = 0.2f }).Succeeded);
+    }
 }

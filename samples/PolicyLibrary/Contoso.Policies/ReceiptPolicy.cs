@@ -3,7 +3,10 @@ using AsymForge;
 namespace Contoso.Policies;
 
 /// <summary>For receipts and forms: keeps printed patches that the question is about; forgets old text of long conversations.</summary>
+/// <remarks>Checked against the models that it is meant for: a signal or a layer that one of them lacks would not compile. It can be bound to others all the same.</remarks>
 [CompressionPolicy]
+[ForModel("llava-1.5-7b")]
+[ForModel("llava-1.5-13b")]
 public sealed partial class ReceiptPolicy
 {
     /// <summary>How much of the scores' mass is kept, 0.5 to 1.</summary>
