@@ -16,16 +16,14 @@ public static class Geometries
         : throw new PolicyBindException(policy, FormattableString.Invariant($"it reads Model.{size}, which is {model[size]} in this model (expected at least 1: a size that the model fixes, whatever the picture)"));
 
     /// <summary>Refuses to bind a program to another model than the one it is compiled for.</summary>
-    /// <param name="policy">The policy's name, for the error.</param>
-    /// <param name="name">The model it is compiled for.</param>
-    /// <param name="compiled">That model's sizes.</param>
+    /// <param name="policy">The policy; it is compiled for one model.</param>
     /// <param name="bound">The sizes of the binding.</param>
     /// <exception cref="PolicyBindException">They differ; the message names both.</exception>
-    public static void Require(string policy, string name, in ModelGeometry compiled, in ModelGeometry bound)
+    public static void Require(PolicyInfo policy, in ModelGeometry bound)
     {
-        if (compiled != bound)
+        if (policy.CompiledFor is { } compiled && compiled.Geometry != bound)
         {
-            throw new PolicyBindException(policy, $"it is compiled for '{name}' with {Text(compiled)} and cannot be bound to a model with {Text(bound)}");
+            throw new PolicyBindException(policy.Name, $"it is compiled for '{compiled.Name}' with {Text(compiled.Geometry)} and cannot be bound to a model with {Text(bound)}");
         }
     }
 

@@ -26,7 +26,15 @@ public sealed record PolicyInfo
 
     /// <summary>The learned vectors it declares.</summary>
     public required IReadOnlyList<WeightsInfo> Weights { get; init; }
+
+    /// <summary>The only model that the policy can be bound to, because its sizes are constants of the program; null where it is for any model (see <see cref="ForModelAttribute"/>).</summary>
+    public CompiledModel? CompiledFor { get; init; }
 }
+
+/// <summary>The model that a policy is compiled for.</summary>
+/// <param name="Name">What its project calls it.</param>
+/// <param name="Geometry">Its sizes.</param>
+public sealed record CompiledModel(string Name, ModelGeometry Geometry);
 
 /// <summary>A value of a policy that can be bound without recompiling.</summary>
 /// <param name="Name">Its name in <see cref="PolicyValues"/>.</param>

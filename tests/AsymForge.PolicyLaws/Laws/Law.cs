@@ -21,7 +21,7 @@ internal sealed class LawSubject
     {
         Policy = policy;
         Rules = author is null ? UserRules.None : UserRules.Of(author);
-        LawProgram probe = new(policy, Smallest);
+        LawProgram probe = new(policy, Fit(Smallest));
         HasTokenStage = probe.TokenStages.Any();
         HasCacheStage = probe.CacheStages.Any();
         HasEvictionValues = probe.Eviction is not null;
@@ -40,6 +40,19 @@ internal sealed class LawSubject
 
     /// <summary>Whether the statistics of an entry are one number, as those of a decayed share are.</summary>
     public bool IsOneShare { get; }
+
+    /// <summary>Checks one case; what the author's rules read of <see cref="Model"/> are the sizes that the program is bound to.</summary>
+    public void Check(Law law, LawCase given)
+    {
+        LawCase fitting = Fit(given);
+        using (Model.As(LawProgram.GeometryOf(Policy.Info, fitting.Hidden)))
+        {
+            law.Check(this, fitting);
+        }
+    }
+
+    /// <summary>The case as wide as the only model that the policy is compiled for, where there is one.</summary>
+    public LawCase Fit(LawCase given) => Policy.Info.CompiledFor is { } compiled ? given with { Hidden = compiled.Geometry.Hidden } : given;
 
     public LawProgram Bind(LawCase given) => new(Policy, given);
 

@@ -7,10 +7,10 @@ namespace AsymForge.PolicyLaws.Running;
 internal sealed class LawProgram
 {
     private const int Layers = 40;
+    private const int VisionTokens = 576;
 
     public LawProgram(CompiledPolicy policy, LawCase given)
     {
-        ModelGeometry geometry = new() { Layers = Layers, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = given.Hidden, HasCls = true };
         PolicyValues values = Bound(policy.Info, given.Contract);
         string? rule = EvictionValues.RuleOf(policy.Info);
         if (rule is not null)
@@ -22,7 +22,7 @@ internal sealed class LawProgram
         }
 
         Values = values;
-        Program = policy.Bind(geometry, values, NoWeights.Instance);
+        Program = policy.Bind(GeometryOf(policy.Info, given.Hidden), values, NoWeights.Instance);
         Eviction = rule is null ? null : EvictionValues.Read(policy.Info, rule, values);
     }
 
@@ -38,6 +38,10 @@ internal sealed class LawProgram
 
     /// <summary>The stages that choose among cache entries.</summary>
     public IEnumerable<int> CacheStages => Enumerable.Range(0, Program.Stages.Length).Where(stage => Program.Stages[stage].Stage == Stage.AfterStep);
+
+    /// <summary>The sizes that the policy is bound to: those it is compiled for, else small ones with that width.</summary>
+    public static ModelGeometry GeometryOf(PolicyInfo policy, int hidden) => policy.CompiledFor?.Geometry
+        ?? new() { Layers = Layers, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = hidden, HasCls = true, VisionTokens = VisionTokens };
 
     /// <summary>The value of the only bindable number whose name ends so; null where there is none or several.</summary>
     public PolicyValue? Only(string suffix)

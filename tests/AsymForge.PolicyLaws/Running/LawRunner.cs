@@ -17,10 +17,10 @@ internal static class LawRunner
     {
         Listener listener = new();
         Config config = Replayed(Config.Quick.WithMaxTest(options.Cases).WithQuietOnSuccess(true).WithName(law.Name).WithRunner(listener), options);
-        Prop.ForAll(LawCases.All, (Action<LawCase>)(given => law.Check(subject, given))).Check(config);
+        Prop.ForAll(LawCases.All, (Action<LawCase>)(given => subject.Check(law, given))).Check(config);
         if (listener.Failure is { } failure)
         {
-            LawCase smallest = (LawCase)failure.Item3.Head;
+            LawCase smallest = subject.Fit((LawCase)failure.Item3.Head);
             string replay = $"{failure.Item6.Seed},{failure.Item6.Gamma},{failure.Item7}";
             throw new PolicyLawException(subject.Policy.Info.Name, law.Name, Why(law, subject, smallest), smallest.ToString(), replay);
         }
@@ -30,7 +30,7 @@ internal static class LawRunner
     {
         try
         {
-            law.Check(subject, smallest);
+            subject.Check(law, smallest);
             return "it fails on some runs of the same case only";
         }
         catch (LawBroken broken)

@@ -56,10 +56,9 @@ internal static class BindingText
 
     private static void WriteGeometry(IndentedWriter writer, CSharpContext context)
     {
-        if (context.Model.For is { } compiled)
+        if (context.Model.For is not null)
         {
-            string sizes = string.Join(", ", KnownGeometry.All.Select(size => $"{size} = {NumberText.Of(compiled[size])}"));
-            writer.Line($"Geometries.Require(info.Name, {CSharpText.Literal(compiled.Name)}, new ModelGeometry {{ {sizes}, HasCls = {(compiled.HasCls ? "true" : "false")} }}, model);");
+            writer.Line("Geometries.Require(info, model);");
         }
 
         foreach (Geometry size in SignalUse.Sizes(context.Model))

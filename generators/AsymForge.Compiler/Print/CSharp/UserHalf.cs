@@ -61,6 +61,16 @@ internal static class UserHalf
             WriteList(writer, "Values", "global::AsymForge.ValueInfo", context.Values.Select(Value));
             WriteList(writer, "Weights", "global::AsymForge.WeightsInfo", model.Weights.Select(vector =>
                 $"new({CSharpText.Literal(vector.Name)}, {CSharpText.Literal(vector.File)}, {CSharpText.Literal(vector.Tensor)}, global::AsymForge.Geometry.{vector.Length}, {NumberText.Of(vector.Default)}),"));
+            WriteCompiledFor(writer, model);
+        }
+    }
+
+    private static void WriteCompiledFor(IndentedWriter writer, PolicyModel model)
+    {
+        if (model.For is { } compiled)
+        {
+            string sizes = string.Join(", ", KnownGeometry.All.Select(size => $"{size} = {NumberText.Of(compiled[size])}"));
+            writer.Line($"CompiledFor = new({CSharpText.Literal(compiled.Name)}, new() {{ {sizes}, HasCls = {(compiled.HasCls ? "true" : "false")} }}),");
         }
     }
 
