@@ -1,0 +1,64 @@
+using System.Reflection;
+using AsymForge.Compiler;
+using AsymForge.Compiler.Ir;
+using AsymForge.GeneratorTesting;
+
+namespace AsymForge.Generators.Tests;
+
+/// <summary>The tables of docs/language.md and the index of diagnostics say what the compiler's own tables say.</summary>
+public sealed class LanguageTableTests
+{
+    private static readonly DocumentedPage Page = new("docs/language.md");
+
+    [Fact]
+    public void Signals_of_vision_tokens() => Page.Match("vision-signals", Signals(TokenKind.Vision, "W"));
+
+    [Fact]
+    public void Signals_of_cache_entries() => Page.Match("cache-signals", Signals(TokenKind.Cached, "decay"));
+
+    [Fact]
+    public void Summaries() =>
+        Assert.Equal(Enum.GetValues<SummaryKind>().Select(kind => $"`scores.{kind}{(kind.TakesArgument() ? "(x)" : "")}`"), Page.Rows("summaries").Select(row => row[0]));
+
+    [Fact]
+    public void Functions() => Page.Match(
+        "functions",
+        ["| function | of | gives | error |", "|---|---|---|---|", .. IntrinsicTable.Rows.Select(row => $"| `{CallOf(row)}` | {string.Join(", ", row.Of.Select(type => type.Keyword()))} | {row.Result?.Keyword() ?? "the same"} | {ErrorOf(row)} |")]);
+
+    [Fact]
+    public void Diagnostics() => new DocumentedPage("docs/diagnostics/README.md").Match(
+        "diagnostics",
+        ["| id | rule |", "|---|---|", .. Diagnosed.Rules.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} |")]);
+
+    private static IEnumerable<string> Signals(TokenKind token, string argument)
+    {
+        Stage[] running = [.. StageTable.Rows.Where(row => row.Runs != Effect.None).Select(row => row.Stage)];
+        return
+        [
+            "| signal | type | values | at | made of | cost |",
+            "|---|---|---|---|---|---|",
+            .. from row in SignalTable.Rows
+               where row.Token == token && row.Runs
+               let name = row.Kind + (row.Argument == SignalArgument.None ? "" : $"({argument})")
+               let values = (row.OrdinaryRange ?? row.Range)?.ToString() ?? "any"
+               let stages = string.Join(", ", row.Stages.Where(running.Contains).Order())
+               let inputs = string.Join(", ", row.Inputs.Select(input => input.Kind))
+               select $"| `token.{name}` | {row.Type.Keyword()} | {values} | {stages} | {inputs} | {row.Cost} |",
+        ];
+    }
+
+    private static string CallOf(IntrinsicRow row)
+    {
+        if (row.Method is null)
+        {
+            return "MathF.Round(x, MidpointRounding.AwayFromZero)";
+        }
+
+        Type[] owners = row.Of.Count > 1 ? [typeof(Math)] : [typeof(MathF), typeof(float)];
+        MethodInfo method = owners.SelectMany(owner => owner.GetMethods()).First(method => method.Name == row.Method && method.GetParameters().Length == row.Arity);
+        string owner = method.DeclaringType == typeof(float) ? "float" : method.DeclaringType!.Name;
+        return $"{owner}.{row.Method}({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})";
+    }
+
+    private static string ErrorOf(IntrinsicRow row) => row.IsExact ? "exact" : row.Kernel == IntrinsicKernel.Polynomial ? "2 ulp" : "0.5001 ulp";
+}
