@@ -47,7 +47,8 @@ internal sealed partial class DocumentedPage
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
             string written = string.Join('\n', given), wanted = string.Join('\n', expected);
-            File.WriteAllText(file, text.Replace($"{Begin(table)}\n\n{written}\n\n{End(table)}", $"{Begin(table)}\n\n{wanted}\n\n{End(table)}"));
+            string current = File.ReadAllText(file).Replace("\r\n", "\n"); // another table may have been written
+            File.WriteAllText(file, current.Replace($"{Begin(table)}\n\n{written}\n\n{End(table)}", $"{Begin(table)}\n\n{wanted}\n\n{End(table)}"));
             return;
         }
 

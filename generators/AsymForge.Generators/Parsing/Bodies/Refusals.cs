@@ -49,6 +49,7 @@ internal static class Refusals
     {
         ILoopOperation loop => new(LoopStatementAnalyzer.Rule, Keyword(loop)),
         IBranchOperation branch => new(JumpAnalyzer.Rule, branch.Syntax.GetFirstToken().Text, Jump(branch.BranchKind)),
+        IInvocationOperation call when Reference(call) is { } kind => new(ByReferenceAnalyzer.Rule, $"a '{kind}' argument"),
         _ when Offences.Of(operation) is { } offence => offence,
         _ when Table.TryGetValue(operation.Kind, out Refusal? row) => row,
         _ => Unsupported($"'{Shorten(operation.Syntax.ToString())}'", "Write it with arithmetic, if, a bounded for, and MathF"),
@@ -75,6 +76,9 @@ internal static class Refusals
         IWhileLoopOperation { ConditionIsTop: true } => "while",
         _ => "do",
     };
+
+    private static string? Reference(IInvocationOperation call) =>
+        call.Arguments.Select(argument => argument.Parameter?.RefKind).FirstOrDefault(kind => kind is RefKind.Ref or RefKind.Out)?.ToString().ToLowerInvariant();
 
     private static string Jump(BranchKind kind) => kind switch
     {
