@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AsymForge.GeneratorTesting;
 using AsymForge.Testing;
 
 namespace AsymForge.Generators.Tests;
 
 /// <summary>Code that the documentation shows: policies compile as they stand there, and what is quoted stands in the file it is quoted from.</summary>
-public sealed class DocumentedPoliciesTests
+public sealed partial class DocumentedPoliciesTests
 {
     public static IEnumerable<object[]> Policies => Blocks(block => block is { Language: "csharp", Source: "" } && block.Text.Contains("[CompressionPolicy", StringComparison.Ordinal));
 
@@ -21,7 +22,7 @@ public sealed class DocumentedPoliciesTests
     {
         DocumentedBlock block = new DocumentedPage(page).Blocks[number];
         string file = block.Source;
-        foreach (string line in block.Text.Split('\n'))
+        foreach (string line in block.Text.Split('\n').Where(line => line.Trim() is not ("" or "…")))
         {
             if (line.StartsWith("+++ ", StringComparison.Ordinal))
             {
@@ -30,9 +31,26 @@ public sealed class DocumentedPoliciesTests
             else if (block.Language != "diff" || line.StartsWith('+'))
             {
                 string quoted = (block.Language == "diff" ? line[1..] : line).Trim();
-                Assert.Contains(File.ReadLines(Path.Combine(Fixtures.Repository, file)), one => one.Trim() == quoted || quoted.Length == 0);
+                Assert.Contains(File.ReadLines(Path.Combine(Fixtures.Repository, file)), one => one.Trim() == quoted);
             }
         }
+    }
+
+    [Fact]
+    public void A_link_leads_to_a_file()
+    {
+        string[] pages = [.. new[] { ".", "docs", "docs/diagnostics", "src", "policies", "samples", "templates", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Fixtures.Repository, folder), "*.md", folder is "." or "docs" ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
+            .Where(page => !page.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
+        IEnumerable<string> broken =
+            from page in pages
+            from Match link in Link().Matches(File.ReadAllText(page))
+            where !File.Exists(Target(page, link)) && !Directory.Exists(Target(page, link))
+            select $"{Path.GetRelativePath(Fixtures.Repository, page)}: {link.Groups[1].Value}";
+
+        Assert.Empty(broken);
+
+        static string Target(string page, Match link) => Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value);
     }
 
     private static IEnumerable<object[]> Blocks(Func<DocumentedBlock, bool> which) =>
@@ -40,4 +58,7 @@ public sealed class DocumentedPoliciesTests
         from block in page.Blocks.Select((block, i) => (Block: block, Number: i))
         where which(block.Block)
         select new object[] { page.Path, block.Number };
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#\s]+)[^)]*\)")]
+    private static partial Regex Link();
 }
