@@ -8,15 +8,15 @@ namespace AsymForge.Generators;
 /// <summary>From what the parser kept to the file that is added.</summary>
 internal static class FilePrinter
 {
-    /// <summary>The policy's generated half, a skeleton where there is no sound model, or null where nothing can be added.</summary>
+    /// <summary>The generated half of a policy or rule class, a skeleton where there is no sound model, or null where nothing can be added.</summary>
     internal static GeneratedFile? Print(PolicySource source)
     {
         if (source.Model is { } model && Compile(model, out _) is { } text)
         {
-            return new GeneratedFile(HintName(model.Namespace, model.ContainingTypes, model.ClassName), text);
+            return new GeneratedFile(HintName(model.Namespace, model.ContainingTypes, model.ClassName, model.IsRuleClass), text);
         }
 
-        return source.Skeleton is { } skeleton ? new GeneratedFile(HintName(skeleton.Namespace, skeleton.ContainingTypes, skeleton.ClassName), SkeletonPrinter.Print(skeleton)) : null;
+        return source.Skeleton is { } skeleton ? new GeneratedFile(HintName(skeleton.Namespace, skeleton.ContainingTypes, skeleton.ClassName, skeleton.IsRuleClass), SkeletonPrinter.Print(skeleton)) : null;
     }
 
     /// <summary>The options class; null where the policy or the project has no use for one.</summary>
@@ -30,7 +30,7 @@ internal static class FilePrinter
         try
         {
             failure = null;
-            return CSharpPrinter.Print(model);
+            return model.IsRuleClass ? CSharpPrinter.PrintRules(model) : CSharpPrinter.Print(model);
         }
         catch (Exception thrown) when (thrown is not OperationCanceledException)
         {
@@ -39,9 +39,9 @@ internal static class FilePrinter
         }
     }
 
-    private static string HintName(string space, EquatableArray<ContainingType> containing, string name)
+    private static string HintName(string space, EquatableArray<ContainingType> containing, string name, bool isRuleClass)
     {
         string types = string.Join("+", containing.Select(type => type.Name).Append(name));
-        return (space.Length == 0 ? types : space + "." + types) + ".Policy.g.cs";
+        return (space.Length == 0 ? types : space + "." + types) + (isRuleClass ? ".Rules.g.cs" : ".Policy.g.cs");
     }
 }

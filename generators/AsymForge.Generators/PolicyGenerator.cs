@@ -1,5 +1,6 @@
 using System.Text;
 using AsymForge.Compiler;
+using AsymForge.Generators.Diagnostics;
 using AsymForge.Generators.Models;
 using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AsymForge.Generators;
 
-/// <summary>Adds the generated half to every class with <c>[CompressionPolicy]</c>. Diagnostics come from the analyzers, which run the same parser.</summary>
+/// <summary>Adds the generated half to every class with <c>[CompressionPolicy]</c> or <c>[CompressionRules]</c>. Diagnostics come from the analyzers, which run the same parser.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PolicyGenerator : IIncrementalGenerator
 {
@@ -16,10 +17,7 @@ public sealed class PolicyGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<PolicySource> sources = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownTypes.CompressionPolicy,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => PolicyParser.Parse((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Source)
+            .ForAttributeWithMetadataName(KnownTypes.CompressionPolicy, static (node, _) => node is TypeDeclarationSyntax, static (found, cancellation) => Parse(found, cancellation))
             .WithTrackingName(StepNames.Parse);
 
         IncrementalValueProvider<EquatableArray<ModelFacts>> models = context.AdditionalTextsProvider
@@ -48,9 +46,23 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             .Select(static (pair, _) => FilePrinter.Print(pair.Left, pair.Right))
             .WithTrackingName(StepNames.PrintOptions);
 
+        IncrementalValuesProvider<GeneratedFile?> rules = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.CompressionRules, static (node, _) => node is TypeDeclarationSyntax, static (found, cancellation) => ParseRules(found, cancellation))
+            .WithTrackingName(StepNames.ParseRules)
+            .Select(static (source, _) => FilePrinter.Print(source))
+            .WithTrackingName(StepNames.PrintRules);
+
         context.RegisterSourceOutput(files, Add);
         context.RegisterSourceOutput(options, Add);
+        context.RegisterSourceOutput(rules, Add);
     }
+
+    private static PolicySource Parse(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
+        ParsedPolicies.Of((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Source;
+
+    // A class that is marked as both is a policy with a mistake.
+    private static PolicySource ParseRules(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
+        PolicyParser.IsPolicy((INamedTypeSymbol)found.TargetSymbol) ? new PolicySource(null, null) : Parse(found, cancellation);
 
     private static void Add(SourceProductionContext output, GeneratedFile? file)
     {

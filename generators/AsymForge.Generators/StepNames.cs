@@ -6,6 +6,9 @@ public static class StepNames
     /// <summary>Class to <c>PolicyModel</c>. Runs again on every edit; its result compares equal where nothing relevant changed.</summary>
     public const string Parse = "AsymForge.Parse";
 
+    /// <summary>The same for a rule class.</summary>
+    public const string ParseRules = "AsymForge.ParseRules";
+
     /// <summary>A model's config.json to its facts. Equal where the geometry is, whatever else was edited.</summary>
     public const string Facts = "AsymForge.Facts";
 
@@ -26,4 +29,7 @@ public static class StepNames
 
     /// <summary>Model to text.</summary>
     public const string Print = "AsymForge.Print";
+
+    /// <summary>The same for a rule class.</summary>
+    public const string PrintRules = "AsymForge.PrintRules";
 }

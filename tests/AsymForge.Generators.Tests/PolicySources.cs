@@ -11,7 +11,7 @@ internal static class PolicySources
 {
     /// <summary>File names of the library's policies, without extension.</summary>
     internal static string[] Names { get; } =
-        [.. Directory.GetFiles(Folder, "*.cs").Where(path => File.ReadAllText(path).Contains("[CompressionPolicy", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.cs").Where(path => File.ReadAllText(path).Contains("\n[CompressionPolicy", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     private static string Folder => Path.Combine(Fixtures.Repository, "policies", "AsymForge.Policies");
 

@@ -12,4 +12,6 @@ internal static class AnyModel
 
     public static PolicyProgram Bind<TPolicy>(PolicyValues values)
         where TPolicy : class, IPolicy<TPolicy> => TPolicy.Bind(Geometry, values, NoWeights.Instance);
+
+    public static PolicyProgram Bind(CompiledPolicy policy, PolicyValues values) => policy.Bind(Geometry, values, NoWeights.Instance);
 }

@@ -43,11 +43,13 @@ public sealed class AsymVlmEvictionTests
         }
     }
 
+    private static PolicyProgram Bind(MethodCase golden) => Bind(CompiledPolicy.Of<AsymVlm>(), golden);
+
     // The case has text entries only, so its shares are shares of the whole row; a picture stands in front to be left alone.
-    private static PolicyProgram Bind(MethodCase golden)
+    internal static PolicyProgram Bind(CompiledPolicy policy, MethodCase golden)
     {
         JsonElement p = golden.Params;
-        return AnyModel.Bind<AsymVlm>(PolicyValues.Defaults
+        return AnyModel.Bind(policy, PolicyValues.Defaults
             .With("Decay", p.GetProperty("lambda").GetDouble())
             .With("Worth.Below", p.GetProperty("theta").GetDouble())
             .With("Worth.Budget", p.GetProperty("budget").GetInt32())

@@ -58,12 +58,14 @@ public sealed class AsymVlmTests
 
     private static string Rule(MethodCase golden) => golden.Params.GetProperty("budget").GetProperty("rule").GetString()!;
 
-    private static int Hidden(MethodCase golden) => golden.Shape("w")[0];
+    internal static int Hidden(MethodCase golden) => golden.Shape("w")[0];
 
-    private static PolicyProgram Bind(MethodCase golden) => AsymVlm.Bind(
+    internal static PolicyProgram Bind(CompiledPolicy policy, MethodCase golden) => policy.Bind(
         AnyModel.Geometry with { Hidden = Hidden(golden) }, CaseCounts.Bound(golden.Params.GetProperty("budget"), golden.Shape("V")[0]), new CaseWeights(golden.Input("w")));
 
-    private static VisionSample Sample(MethodCase golden) => new()
+    private static PolicyProgram Bind(MethodCase golden) => Bind(CompiledPolicy.Of<AsymVlm>(), golden);
+
+    internal static VisionSample Sample(MethodCase golden) => new()
     {
         Tokens = golden.Shape("V")[0],
         Vision = golden.Input("V"),

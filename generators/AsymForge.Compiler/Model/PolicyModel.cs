@@ -14,6 +14,9 @@ public sealed record PolicyModel
     /// <summary>The types around the class, outermost first.</summary>
     public EquatableArray<ContainingType> ContainingTypes { get; init; }
 
+    /// <summary>Whether it is a <c>[CompressionRules]</c> class: rules to be composed, no policy by itself.</summary>
+    public bool IsRuleClass { get; init; }
+
     /// <summary>The name that a person types.</summary>
     public required string Name { get; init; }
 
@@ -107,6 +110,9 @@ public sealed record WeightsModel
 
     /// <summary>The property's accessibility as text, such as <c>public</c> or <c>private</c>; empty where the declaration has none.</summary>
     public string Accessibility { get; init; } = "";
+
+    /// <summary>Whether it came with a composed rule: the class that it came from has the property.</summary>
+    public bool IsComposed { get; init; }
 
     /// <summary>Which size of the model gives its length.</summary>
     public Geometry Length { get; init; }

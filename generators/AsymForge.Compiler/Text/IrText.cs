@@ -97,7 +97,7 @@ public static class IrText
     private static void Declarations(IndentedWriter writer, PolicyModel model)
     {
         writer.Line($"asymforge ir {NumberText.Of(Version)}");
-        writer.Line($"policy {IrNames.Of(model.ClassName)} {StringText.Of(model.Name)}");
+        writer.Line($"{(model.IsRuleClass ? "rules" : "policy")} {IrNames.Of(model.ClassName)} {StringText.Of(model.Name)}");
         if (model.Namespace.Length > 0)
         {
             writer.Line("namespace " + string.Join(".", model.Namespace.Split('.').Select(IrNames.Of)));
@@ -126,7 +126,7 @@ public static class IrText
         foreach (WeightsModel weights in model.Weights)
         {
             string size = weights.Rows == Geometry.One ? $"{weights.Length}" : $"{weights.Rows}, {weights.Length}";
-            writer.Line($"weights {StringText.Of(weights.Accessibility)} {IrNames.Of(weights.Name)}[{size}] = {NumberText.Of(weights.Default)}"
+            writer.Line($"weights {(weights.IsComposed ? "composed" : StringText.Of(weights.Accessibility))} {IrNames.Of(weights.Name)}[{size}] = {NumberText.Of(weights.Default)}"
                 + $" from {StringText.Of(weights.File)} {StringText.Of(weights.Tensor)}");
         }
     }
@@ -135,7 +135,7 @@ public static class IrText
     {
         Rule(writer, RuleLines.Scorer, model.Scorer, model.Scorer?.Function);
         Rule(writer, RuleLines.Budget, model.Budget, model.Budget?.Function);
-        Rule(writer, RuleLines.Selection, model.Selection, null);
+        Rule(writer, RuleLines.Selection, model.IsRuleClass ? null : model.Selection, null);
         Rule(writer, RuleLines.Eviction, model.Eviction, model.Eviction?.Function);
         Rule(writer, DeclaredLines.Cache, model.CacheScorer, model.CacheScorer?.Function);
         Rule(writer, DeclaredLines.Capacity, model.Capacity, model.Capacity?.Function);

@@ -7,7 +7,7 @@ internal static class RuleChecks
 {
     public static void Run(PolicyModel model, Reporter report)
     {
-        if (StagePlans.HasNoStage(model))
+        if (!model.IsRuleClass && StagePlans.HasNoStage(model))
         {
             report(FindingCode.Empty, model.ClassName, "has no rule", "a policy does something at one stage at least", "Add a [VisionScorer] with a [BudgetRule], or an [EvictionThreshold].");
         }
@@ -32,7 +32,14 @@ internal static class RuleChecks
 
         Scorer(model, report);
         Budget(model, report);
-        Selection(model, report);
+
+        // What a rule class lacks, the policies have that compose it.
+        if (!model.IsRuleClass)
+        {
+            ScoresOfBudget(model, report);
+            Selection(model, report);
+        }
+
         Eviction(model, report);
         DeclaredChecks.Run(model, report);
     }
@@ -114,7 +121,11 @@ internal static class RuleChecks
 
         Shape(rule.Function, TokenKind.Summary, report);
         Bounds(rule.Function.Name, rule.Min, rule.Max, report);
-        if (model.Scorer is null && model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SummaryRead>().FirstOrDefault(read => read.Summary != SummaryKind.Count) is { } orphan)
+    }
+
+    private static void ScoresOfBudget(PolicyModel model, Reporter report)
+    {
+        if (model is { Budget: { } rule, Scorer: null } && model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SummaryRead>().FirstOrDefault(read => read.Summary != SummaryKind.Count) is { } orphan)
         {
             report(FindingCode.MissingRule, rule.Function.Name, $"reads {orphan.Summary} of scores that nobody gives", "only Count exists without a scorer", "Add a [VisionScorer].");
         }

@@ -29,7 +29,7 @@ public abstract class PolicyAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        IEnumerable<Mistake> mistakes = PolicyParser.IsPolicy(type)
+        IEnumerable<Mistake> mistakes = PolicyParser.IsCompiled(type)
             ? Find(type, ParsedPolicies.Of(type, context.Compilation, context.CancellationToken))
             : FindOutsidePolicy(type);
         foreach (Mistake mistake in mistakes.Where(mistake => mistake.Rule == rule))

@@ -40,7 +40,7 @@ internal sealed class AttributeReader
     internal bool IsBare => data.AttributeConstructor is { Parameters.Length: 0 };
 
     /// <summary>A constructor argument.</summary>
-    internal object? Argument(int index) => index < data.ConstructorArguments.Length ? data.ConstructorArguments[index].Value : null;
+    internal object? Argument(int index) => index < data.ConstructorArguments.Length && data.ConstructorArguments[index].Kind != TypedConstantKind.Array ? data.ConstructorArguments[index].Value : null;
 
     /// <summary>Whether a constructor argument is a member of an enum.</summary>
     internal bool IsEnumArgument(int index) => index < data.ConstructorArguments.Length && data.ConstructorArguments[index].Kind == TypedConstantKind.Enum;

@@ -7,13 +7,19 @@ namespace AsymForge.Generators.Parsing;
 internal static class ForModelParser
 {
     /// <summary>The names, each once, in the order of the attributes.</summary>
-    internal static string[] Parse(PolicyScope scope)
+    internal static string[] Parse(PolicyScope scope, bool isRuleClass)
     {
         List<string> names = [];
         foreach (AttributeReader attribute in On(scope.Type, scope.Cancellation))
         {
             if (attribute.Argument(0) is not string name)
             {
+                continue;
+            }
+
+            if (isRuleClass)
+            {
+                scope.Mistakes.Add(NoEffectAnalyzer.Rule, attribute.Location, $"ForModel(\"{name}\")", "on a rule class", "Remove it, and put it on the policies that compose the class");
                 continue;
             }
 

@@ -4,6 +4,11 @@ namespace AsymForge.Generators.Parsing;
 internal static class KnownTypes
 {
     internal const string CompressionPolicy = "AsymForge.CompressionPolicyAttribute";
+    internal const string CompressionRules = "AsymForge.CompressionRulesAttribute";
+    internal const string CompiledRules = "AsymForge.CompiledRulesAttribute";
+    internal const string Scorer = "AsymForge.ScorerAttribute";
+    internal const string Budget = "AsymForge.BudgetAttribute";
+    internal const string Eviction = "AsymForge.EvictionAttribute";
     internal const string Selection = "AsymForge.SelectionAttribute";
     internal const string VisionScorer = "AsymForge.VisionScorerAttribute";
     internal const string BudgetRule = "AsymForge.BudgetRuleAttribute";

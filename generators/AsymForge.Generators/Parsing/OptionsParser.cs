@@ -13,10 +13,10 @@ internal static class OptionsParser
     // Members that every options class has already.
     private static readonly string[] Taken = ["ToValues", "Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone", "ReferenceEquals"];
 
-    /// <summary>The options; null for a policy without tunables, and where a name is taken.</summary>
+    /// <summary>The options; null for a rule class, for a policy without tunables, and where a name is taken.</summary>
     internal static OptionsModel? Parse(PolicyScope scope, PolicyModel model)
     {
-        if (model.Tunables.Count == 0 || !References.Of(scope.Compilation).HasOptions)
+        if (model.IsRuleClass || model.Tunables.Count == 0 || !References.Of(scope.Compilation).HasOptions)
         {
             return null;
         }

@@ -6,13 +6,17 @@ using Microsoft.CodeAnalysis;
 
 namespace AsymForge.Generators.Parsing;
 
-/// <summary>Turns a class with <c>[CompressionPolicy]</c> into a <see cref="PolicyModel"/>. The generator and every analyzer run this.</summary>
+/// <summary>Turns a class with <c>[CompressionPolicy]</c> or <c>[CompressionRules]</c> into a <see cref="PolicyModel"/>. The generator and every analyzer run this.</summary>
 internal static class PolicyParser
 {
     private static readonly string[] ClassRules = [KnownTypes.Selection, KnownTypes.Guide, KnownTypes.Branch];
 
     /// <summary>Whether the class is marked as a policy.</summary>
     internal static bool IsPolicy(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && type.Attribute(KnownTypes.CompressionPolicy) is not null;
+
+    /// <summary>Whether the class is marked as a policy or as a rule class.</summary>
+    internal static bool IsCompiled(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && (type.Attribute(KnownTypes.CompressionPolicy) ?? type.Attribute(KnownTypes.CompressionRules)) is not null;
 
     /// <summary>Parses one class.</summary>
     internal static ParsedPolicy Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -23,7 +27,7 @@ internal static class PolicyParser
         {
             bool extensible = ShapeParser.Check(type, scope.Mistakes, cancellation);
             PolicyModel model = Members(scope, extensible, ref skeleton);
-            string[] models = ForModelParser.Parse(scope);
+            string[] models = ForModelParser.Parse(scope, model.IsRuleClass);
             OptionsModel? options = OptionsParser.Parse(scope, model);
             return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models, Options = options }, scope.Mistakes.All)
             {
@@ -51,6 +55,7 @@ internal static class PolicyParser
             Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.FullName() : "",
             ClassName = type.Name,
             ContainingTypes = ContainingTypes(type),
+            IsRuleClass = attribute is null,
             Name = name,
             Source = attribute?.Text("Source") ?? "",
             Summary = DocSummary.Of(type, scope.Cancellation),
@@ -60,7 +65,20 @@ internal static class PolicyParser
         };
         if (extensible)
         {
-            skeleton = new SkeletonModel { Namespace = model.Namespace, ClassName = model.ClassName, ContainingTypes = model.ContainingTypes, Properties = scope.PartialProperties() };
+            skeleton = new SkeletonModel
+            {
+                Namespace = model.Namespace,
+                ClassName = model.ClassName,
+                ContainingTypes = model.ContainingTypes,
+                IsRuleClass = model.IsRuleClass,
+                Properties = scope.PartialProperties(),
+            };
+        }
+
+        if (attribute is not null && type.Attribute(KnownTypes.CompressionRules) is not null)
+        {
+            scope.Mistakes.Add(PolicyAndRulesAnalyzer.Rule, type.FirstLocation(), type.Name);
+            return model;
         }
 
         return Rules(scope, model, states);
@@ -68,27 +86,35 @@ internal static class PolicyParser
 
     private static PolicyModel Rules(PolicyScope scope, PolicyModel model, Func<FunctionTable, EntryStateModel[]> states)
     {
-        RuleMethods rules = RuleMethods.Find(scope);
+        RuleMethods own = RuleMethods.Find(scope);
+        ComposedRules composed = scope.Composed = ComposedRules.Find(scope, own, model.Weights.Count);
+        PresentRules rules = new(own, composed);
         FunctionTable functions = new(scope);
-        if (rules.IsEmpty && model.Modules.Count == 0 && !Array.Exists(ClassRules, attribute => scope.Type.Attribute(attribute) is not null))
+        bool hasMore = model.Modules.Count > 0 || Array.Exists(ClassRules, attribute => scope.Type.Attribute(attribute) is not null);
+        if (rules.IsEmpty && (model.IsRuleClass || !hasMore))
         {
-            scope.Mistakes.Add(NoRulesAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name);
+            scope.Mistakes.Add(model.IsRuleClass ? EmptyRuleClassAnalyzer.Rule : NoRulesAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name);
             return model;
         }
 
         model = model with
         {
-            Scorer = rules[RuleKind.VisionScorer] is { } scorer ? ScorerParser.Parse(scope, scorer, functions) : null,
-            Budget = rules[RuleKind.BudgetRule] is { } budget ? BudgetParser.Parse(scope, budget, functions) : null,
-            Eviction = rules[RuleKind.EvictionThreshold] is { } eviction ? EvictionParser.Parse(scope, eviction, functions) : null,
-            CacheScorer = rules[RuleKind.CacheScorer] is { } cache ? CacheScorerParser.Parse(scope, cache, functions) : null,
-            Capacity = rules[RuleKind.Capacity] is { } capacity ? CapacityParser.Parse(scope, capacity, functions) : null,
-            Merge = rules[RuleKind.MergeRule] is { } merge ? MergeParser.Parse(scope, merge, functions) : null,
+            Scorer = own[RuleKind.VisionScorer] is { } scorer ? ScorerParser.Parse(scope, scorer, functions) : composed.Scorer,
+            Budget = own[RuleKind.BudgetRule] is { } budget ? BudgetParser.Parse(scope, budget, functions) : composed.Budget,
+            Eviction = own[RuleKind.EvictionThreshold] is { } eviction ? EvictionParser.Parse(scope, eviction, functions) : composed.Eviction,
+            CacheScorer = own[RuleKind.CacheScorer] is { } cache ? CacheScorerParser.Parse(scope, cache, functions) : null,
+            Capacity = own[RuleKind.Capacity] is { } capacity ? CapacityParser.Parse(scope, capacity, functions) : null,
+            Merge = own[RuleKind.MergeRule] is { } merge ? MergeParser.Parse(scope, merge, functions) : null,
             States = states(functions),
-            Hooks = HookParser.Parse(scope, rules, functions),
-            Selection = SelectionParser.Parse(scope, rules),
+            Hooks = HookParser.Parse(scope, own, functions),
+            Selection = SelectionParser.Parse(scope, rules, model.IsRuleClass),
         };
-        model = model with { Functions = functions.Helpers, Tables = scope.Tables };
+        if (model.IsRuleClass)
+        {
+            functions.ParseCallable();
+        }
+
+        model = composed.Complete(model with { Functions = functions.Helpers, Tables = scope.Tables });
         ReportUseless(scope, rules, model);
         if (scope.IsSound)
         {
@@ -99,7 +125,7 @@ internal static class PolicyParser
     }
 
     // Only where all else is well: a rule that could not be parsed may read them.
-    private static void ReportUseless(PolicyScope scope, RuleMethods rules, PolicyModel model)
+    private static void ReportUseless(PolicyScope scope, PresentRules rules, PolicyModel model)
     {
         if (!scope.IsSound)
         {
@@ -111,18 +137,17 @@ internal static class PolicyParser
             scope.Mistakes.Add(NoEffectAnalyzer.Rule, symbol.FirstLocation(), scope.NameOf(symbol), "because no rule reads it", "Read it in a rule, or remove it");
         }
 
-        if (model.Eviction is { } eviction && SignalUse.Of(model, eviction.Function).All(read => read.Signal != SignalKind.DecayedShare))
+        if (rules.Own[RuleKind.EvictionThreshold] is { } rule && model.Eviction is { } eviction && SignalUse.Of(model, eviction.Function).All(read => read.Signal != SignalKind.DecayedShare))
         {
-            RuleMethod rule = rules[RuleKind.EvictionThreshold]!;
             new SettingChecks(scope, scope.NameOf(rule.Method), rule.Attribute).Useless("Share", "where the rule reads no DecayedShare", "Remove it, or read token.DecayedShare");
         }
 
-        ReadingParser.ReportUseless(scope, rules, model);
+        ReadingParser.ReportUseless(scope, rules.Own, model);
         bool readsScores = model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SummaryRead>().Any(read => read.Summary != SummaryKind.Count);
-        if (rules[RuleKind.VisionScorer] is { } scorer && model.Selection.By == SelectBy.Stride && !readsScores)
+        if (rules.Has(RuleKind.VisionScorer) && model.Selection.By == SelectBy.Stride && !readsScores)
         {
             scope.Mistakes.Add(
-                NoEffectAnalyzer.Rule, scorer.Method.FirstLocation(), scope.NameOf(scorer.Method), "with SelectBy.Stride", "Remove the scorer, let the budget rule read its scores, or select by TopK");
+                NoEffectAnalyzer.Rule, rules.At(RuleKind.VisionScorer), rules.NameOf(scope, RuleKind.VisionScorer), "with SelectBy.Stride", "Remove the scorer, let the budget rule read its scores, or select by TopK");
         }
     }
 

@@ -34,8 +34,11 @@ internal sealed class PolicyScope
     /// <summary>What is wrong so far.</summary>
     internal Mistakes Mistakes { get; } = new();
 
-    /// <summary>The stage of the rule that is being parsed, at which its signals are read.</summary>
-    internal Stage RuleStage { get; set; } = Stage.BeforePrefill;
+    /// <summary>The stage of the rule that is being parsed, at which its signals are read; null where that is for others to say, who call the function.</summary>
+    internal Stage? RuleStage { get; set; } = Stage.BeforePrefill;
+
+    /// <summary>The rules that are taken from other classes; null until they are known.</summary>
+    internal ComposedRules? Composed { get; set; }
 
     /// <summary>
     /// Whether the compiler itself refuses something that the policy needs. It has said so already: nothing is generated, and no second error is added.

@@ -16,6 +16,9 @@ internal sealed record SkeletonModel
     /// <summary>The types around the class, outermost first.</summary>
     public EquatableArray<ContainingType> ContainingTypes { get; init; }
 
+    /// <summary>Whether it is a rule class, which nothing takes for a policy.</summary>
+    public bool IsRuleClass { get; init; }
+
     /// <summary>The learned vectors, statistics and modules that are declared well.</summary>
     public EquatableArray<SkeletonProperty> Properties { get; init; }
 }

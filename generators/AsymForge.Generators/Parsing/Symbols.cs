@@ -16,6 +16,10 @@ internal static class Symbols
     internal static bool Is(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { Arity: 0 } named && fullName.EndsWith(named.Name, StringComparison.Ordinal) && named.ToDisplayString(MetadataName) == fullName;
 
+    /// <summary>Whether <paramref name="type"/> is made of the generic type of that full name, its type parameter left out.</summary>
+    internal static bool IsGeneric(this INamedTypeSymbol type, string fullName) =>
+        fullName.EndsWith("." + type.Name, StringComparison.Ordinal) && type.ToDisplayString(MetadataName) == fullName;
+
     /// <summary>Namespace, containing types and name, without type parameters.</summary>
     internal static string FullName(this ITypeSymbol type) => type.ToDisplayString(MetadataName);
 

@@ -34,7 +34,7 @@ internal static class VerifierReport
     internal static void Run(PolicyScope scope, PolicyModel model)
     {
         EquatableArray<Finding> broken = Verifier.Run(model);
-        foreach (Finding finding in broken.Count > 0 ? broken : ValueChecks.Run(model))
+        foreach (Finding finding in broken.Count > 0 ? broken : Values(scope, model))
         {
             Location place = Place(scope, finding);
             if (Rules.TryGetValue(finding.Code, out DiagnosticDescriptor? rule))
@@ -48,9 +48,18 @@ internal static class VerifierReport
         }
     }
 
+    // What a rule computes that was taken from another class has been said there.
+    private static IEnumerable<Finding> Values(PolicyScope scope, PolicyModel model) =>
+        ValueChecks.Run(model).Where(finding => scope.Composed?.Brought(finding.Member) is not true);
+
     // The expression or setting that it is about where that is written, else the member.
     private static Location Place(PolicyScope scope, Finding finding)
     {
+        if (scope.Composed?.PlaceOf(finding.Member) is { } taken)
+        {
+            return taken;
+        }
+
         ISymbol member = scope.Type.GetMembers(finding.Member).FirstOrDefault() ?? scope.Type;
         if (finding.Node is { } node && scope.PlaceOf(node) is { } written)
         {

@@ -92,7 +92,7 @@ public sealed class GeneratorTests
 
         Assert.Null(FilePrinter.Compile(broken, out Exception? failure));
         Assert.NotNull(failure);
-        Assert.Contains("This policy has errors", FilePrinter.Print(sound with { Model = broken })!.Text, StringComparison.Ordinal);
+        Assert.Contains("This class has errors", FilePrinter.Print(sound with { Model = broken })!.Text, StringComparison.Ordinal);
     }
 
     [Fact]

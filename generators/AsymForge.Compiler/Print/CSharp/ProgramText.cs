@@ -8,7 +8,7 @@ internal static class ProgramText
     public static void Write(IndentedWriter writer, CSharpContext context)
     {
         WriteSummary(writer, context);
-        UserHalf.Stamp(writer, context, "");
+        UserHalf.Stamp(writer, context.Options, "");
         using (writer.Block($"file sealed class {CSharpPrinter.ProgramName(context.Model)} : PolicyProgram"))
         {
             WriteFields(writer, context);

@@ -3,9 +3,43 @@ namespace AsymForge.Compiler.Print.CSharp;
 /// <summary>The generated half of the user's class. It stands among the user's own names, so that every name is written in full.</summary>
 internal static class UserHalf
 {
+    /// <summary>The half of a policy.</summary>
     public static void Write(IndentedWriter writer, CSharpContext context, string irText)
     {
         PolicyModel model = context.Model;
+        InsideItsTypes(writer, model, () =>
+        {
+            using (writer.Block($"partial class {ProgramNames.Local(model.ClassName)} : global::AsymForge.IPolicy<{ProgramNames.Local(model.ClassName)}>"))
+            {
+                WriteInfo(writer, context, irText);
+                writer.Blank();
+                writer.Line("/// <inheritdoc />");
+                Stamp(writer, context.Options, "global::System.CodeDom.Compiler.");
+                writer.Line("public static global::AsymForge.PolicyProgram Bind(in global::AsymForge.ModelGeometry model, global::AsymForge.PolicyValues values, global::AsymForge.IWeightSource weights) =>");
+                writer.Line($"    new global::AsymForge.Generated.{CSharpPrinter.ProgramName(model)}(Info, model, values, weights);");
+                WriteWeights(writer, model);
+            }
+        });
+    }
+
+    /// <summary>The half of a rule class.</summary>
+    public static void WriteRules(IndentedWriter writer, PolicyModel model) => InsideItsTypes(writer, model, () =>
+    {
+        using (writer.Block($"partial class {ProgramNames.Local(model.ClassName)}"))
+        {
+            WriteWeights(writer, model);
+        }
+    });
+
+    /// <summary>The attribute that says where a member comes from.</summary>
+    public static void Stamp(IndentedWriter writer, CSharpOptions options, string qualifier) =>
+        writer.Line($"[{qualifier}GeneratedCode(\"AsymForge\", {CSharpText.Literal(options.Version)})]");
+
+    /// <summary>The constant that holds the text form.</summary>
+    private static string TextOf(PolicyModel model) => $"global::AsymForge.Generated.{CSharpPrinter.TextName(model)}.Ir";
+
+    private static void InsideItsTypes(IndentedWriter writer, PolicyModel model, Action writeClass)
+    {
         List<IDisposable> open = [];
         if (model.Namespace.Length > 0)
         {
@@ -17,46 +51,40 @@ internal static class UserHalf
             open.Add(writer.Block($"{type.Declaration} {ProgramNames.Local(type.Name)}"));
         }
 
-        string name = ProgramNames.Local(model.ClassName);
-        using (writer.Block($"partial class {name} : global::AsymForge.IPolicy<{name}>"))
-        {
-            WriteInfo(writer, context, irText);
-            writer.Blank();
-            writer.Line("/// <inheritdoc />");
-            Stamp(writer, context, "global::System.CodeDom.Compiler.");
-            writer.Line("public static global::AsymForge.PolicyProgram Bind(in global::AsymForge.ModelGeometry model, global::AsymForge.PolicyValues values, global::AsymForge.IWeightSource weights) =>");
-            writer.Line($"    new global::AsymForge.Generated.{CSharpPrinter.ProgramName(model)}(Info, model, values, weights);");
-            for (int slot = 0; slot < model.Weights.Count; slot++)
-            {
-                WeightsModel vector = model.Weights[slot];
-                string accessibility = vector.Accessibility.Length == 0 ? "" : vector.Accessibility + " ";
-                writer.Blank();
-                writer.Line($"{accessibility}static partial global::AsymForge.Weights {ProgramNames.Local(vector.Name)} => new({NumberText.Of(slot)});");
-            }
-        }
-
+        writer.Line($"[global::AsymForge.CompiledRules({TextOf(model)})]");
+        writeClass();
         for (int i = open.Count - 1; i >= 0; i--)
         {
             open[i].Dispose();
         }
     }
 
-    /// <summary>The attribute that says where a member comes from.</summary>
-    public static void Stamp(IndentedWriter writer, CSharpContext context, string qualifier) =>
-        writer.Line($"[{qualifier}GeneratedCode(\"AsymForge\", {CSharpText.Literal(context.Options.Version)})]");
+    private static void WriteWeights(IndentedWriter writer, PolicyModel model)
+    {
+        for (int slot = 0; slot < model.Weights.Count; slot++)
+        {
+            WeightsModel vector = model.Weights[slot];
+            if (!vector.IsComposed)
+            {
+                string accessibility = vector.Accessibility.Length == 0 ? "" : vector.Accessibility + " ";
+                writer.Blank();
+                writer.Line($"{accessibility}static partial global::AsymForge.Weights {ProgramNames.Local(vector.Name)} => new({NumberText.Of(slot)});");
+            }
+        }
+    }
 
     private static void WriteInfo(IndentedWriter writer, CSharpContext context, string irText)
     {
         PolicyModel model = context.Model;
         writer.Line("/// <inheritdoc />");
-        Stamp(writer, context, "global::System.CodeDom.Compiler.");
+        Stamp(writer, context.Options, "global::System.CodeDom.Compiler.");
         using (writer.Block("public static global::AsymForge.PolicyInfo Info { get; } = new()", "};"))
         {
             writer.Line($"Name = {CSharpText.Literal(model.Name)},");
             writer.Line($"FullName = {CSharpText.Literal(model.FullName)},");
             writer.Line($"Summary = {CSharpText.Literal(model.Summary)},");
             writer.Line($"Source = {CSharpText.Literal(model.Source)},");
-            CSharpText.Raw(writer, "IrText =", irText, ",");
+            writer.Line($"IrText = {TextOf(model)},");
             writer.Line($"Hash = {CSharpText.Literal(IrText.Hash(irText))},");
             WriteList(writer, "Values", "global::AsymForge.ValueInfo", context.Values.Select(Value));
             WriteList(writer, "Weights", "global::AsymForge.WeightsInfo", model.Weights.Select(vector =>

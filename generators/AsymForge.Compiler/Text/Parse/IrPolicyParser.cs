@@ -22,8 +22,7 @@ internal sealed class IrPolicyParser
         Pending? score = scorer is null ? null : Header("rule");
         BudgetRule? budget = Rule(RuleLines.Budget);
         Pending? keep = budget is null ? null : Header("rule");
-        reader.Expect(RuleLines.Selection.Lead);
-        SelectionRule selection = RuleLines.Selection.Read(reader);
+        SelectionRule selection = model.IsRuleClass ? model.Selection : Selection();
         EvictionRule? eviction = Rule(RuleLines.Eviction);
         Pending? worth = eviction is null ? null : Header("rule");
         Declared declared = DeclaredRules();
@@ -52,10 +51,16 @@ internal sealed class IrPolicyParser
         };
     }
 
+    private SelectionRule Selection()
+    {
+        reader.Expect(RuleLines.Selection.Lead);
+        return RuleLines.Selection.Read(reader);
+    }
+
     private PolicyModel Declarations()
     {
         Version();
-        reader.Expect("policy");
+        bool isRuleClass = reader.Accept("rules") || !reader.Expect("policy");
         string className = reader.Name("the name of a class"), name = reader.String("the policy's name as a string");
         string space = reader.Accept("namespace") ? Dotted() : "";
         List<ContainingType> containing = [];
@@ -69,6 +74,7 @@ internal sealed class IrPolicyParser
             Namespace = space,
             ClassName = className,
             ContainingTypes = containing.ToArray(),
+            IsRuleClass = isRuleClass,
             Name = name,
             For = Rule(RuleLines.Compiled),
             Tunables = All("tunable", Tunable),
@@ -151,7 +157,8 @@ internal sealed class IrPolicyParser
     // weights "private" W[Hidden] = 1f from "file.safetensors" "tensor"
     private WeightsModel Weights()
     {
-        string accessibility = reader.String("an accessibility as a string"), name = reader.Name("the name of learned weights");
+        bool isComposed = reader.Accept("composed");
+        string accessibility = isComposed ? "" : reader.String("an accessibility as a string"), name = reader.Name("the name of learned weights");
         reader.Expect("[");
         Geometry length = reader.Member<Geometry>(), rows = Geometry.One;
         if (reader.Accept(","))
@@ -167,6 +174,7 @@ internal sealed class IrPolicyParser
         {
             Name = name,
             Accessibility = accessibility,
+            IsComposed = isComposed,
             Length = length,
             Rows = rows,
             Default = initial,

@@ -49,10 +49,48 @@ internal sealed partial class FunctionParser
             return Own(invocation, callee);
         }
 
-        return Foreign(invocation, callee);
+        return scope.Composed is { } composed && ComposedCall(invocation, callee, composed) is { } call ? call : Foreign(invocation, callee);
     }
 
     private Expr Own(IInvocationOperation invocation, IMethodSymbol callee)
+    {
+        Expr[] arguments = Arguments(invocation);
+        return functions.Resolve(callee, method, invocation.Syntax.GetLocation()) is { } function
+            ? new Call(function.Name, function.ReturnType, arguments)
+            : Zero(callee.ReturnType);
+    }
+
+    // A method of a rule class that is composed; null where it is none.
+    private Expr? ComposedCall(IInvocationOperation invocation, IMethodSymbol callee, ComposedRules composed)
+    {
+        if (composed.IsUnreadable(callee.ContainingType))
+        {
+            scope.IsBroken = true;
+            return Zero(callee.ReturnType);
+        }
+
+        if (composed.Callable(callee.ContainingType) is not { } graft || graft.Origin.AllFunctions.FirstOrDefault(function => Matches(function, callee)) is not { } function)
+        {
+            return null;
+        }
+
+        if (SignalUse.Of(graft.Origin, function).Select(read => SignalTable.Of(read.Signal)).FirstOrDefault(IsMissing) is { } missing)
+        {
+            NotAtStage(invocation, missing);
+            return Zero(callee.ReturnType);
+        }
+
+        return new Call(graft.Function(function.Name), function.ReturnType, Arguments(invocation));
+    }
+
+    private static bool Matches(IrFunction function, IMethodSymbol callee) =>
+        FunctionTable.NamesFromOutside(callee).Contains(function.Name)
+        && function.ReturnType == IrTypeMap.Of(callee.ReturnType)
+        && function.Token == callee.Parameters.Select(parameter => IrTypeMap.TokenOf(parameter.Type)).FirstOrDefault(token => token != TokenKind.None)
+        && function.Parameters.Select(parameter => (IrType?)parameter.Type)
+            .SequenceEqual(callee.Parameters.Where(parameter => IrTypeMap.TokenOf(parameter.Type) == TokenKind.None).Select(parameter => IrTypeMap.Of(parameter.Type)));
+
+    private Expr[] Arguments(IInvocationOperation invocation)
     {
         List<Expr> arguments = [];
         foreach (IArgumentOperation argument in invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0))
@@ -73,9 +111,7 @@ internal sealed partial class FunctionParser
             }
         }
 
-        return functions.Resolve(callee, method, invocation.Syntax.GetLocation()) is { } function
-            ? new Call(function.Name, function.ReturnType, arguments.ToArray())
-            : Zero(callee.ReturnType);
+        return [.. arguments];
     }
 
     private bool IsToken(IOperation? operation) =>
@@ -128,7 +164,7 @@ internal sealed partial class FunctionParser
 
     private Expr Signal(IOperation operation, SignalRow row, IOperation? argument)
     {
-        if (row.Token is TokenKind.Vision or TokenKind.Cached && Array.IndexOf(row.Stages, scope.RuleStage) < 0)
+        if (IsMissing(row))
         {
             NotAtStage(operation, row);
             return Zero(operation.Type);
@@ -144,13 +180,15 @@ internal sealed partial class FunctionParser
         };
     }
 
+    private bool IsMissing(SignalRow row) => row.Token is TokenKind.Vision or TokenKind.Cached && scope.RuleStage is { } stage && Array.IndexOf(row.Stages, stage) < 0;
+
     private void NotAtStage(IOperation operation, SignalRow row)
     {
         Location at = operation.Syntax.GetLocation();
-        if (row.IsAnswer && !RowSetTable.HasAnswer(scope.RuleStage))
+        if (row.IsAnswer && scope.RuleStage is { } stage && !RowSetTable.HasAnswer(stage))
         {
             scope.Mistakes.Add(
-                AnswerTooEarlyAnalyzer.Rule, at, $"'{Subject}' reads {row.Kind} at {scope.RuleStage} (it is made of the answer's rows, and the answer has no token before the first step). Read rows of the prompt, or act at AfterStep.");
+                AnswerTooEarlyAnalyzer.Rule, at, $"'{Subject}' reads {row.Kind} at {stage} (it is made of the answer's rows, and the answer has no token before the first step). Read rows of the prompt, or act at AfterStep.");
             return;
         }
 

@@ -42,9 +42,31 @@ internal sealed class FunctionTable(PolicyScope scope)
     internal string NameOf(IMethodSymbol method)
     {
         bool alone = scope.Type.GetMembers(method.Name).Length == 1;
-        string name = alone ? method.Name : string.Join("_", [method.Name, .. method.Parameters.Select(parameter => parameter.Type.Name)]);
+        string name = alone ? method.Name : WithParameters(method);
         return Identifiers.Plain(name);
     }
+
+    /// <summary>Parses what others may call of a rule class: they can be in another assembly, which sees no source. At which stage a token is read, they say.</summary>
+    internal void ParseCallable()
+    {
+        scope.RuleStage = null;
+        foreach (IMethodSymbol method in scope.Type.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } && !IsRule(method) && Computes(method))
+            {
+                Parse(method);
+            }
+        }
+    }
+
+    /// <summary>The names that <see cref="NameOf"/> can give a method whose class is seen from outside, where overloads may be hidden.</summary>
+    internal static IEnumerable<string> NamesFromOutside(IMethodSymbol method) => [Identifiers.Plain(method.Name), Identifiers.Plain(WithParameters(method))];
+
+    // A method of other types is there for other code.
+    private static bool Computes(IMethodSymbol method) => IrTypeMap.Of(method.ReturnType) is not null
+        && method.Parameters.All(parameter => IrTypeMap.TokenOf(parameter.Type) != TokenKind.None || (IrTypeMap.Of(parameter.Type) is not null && parameter.RefKind == RefKind.None));
+
+    private static string WithParameters(IMethodSymbol method) => string.Join("_", [method.Name, .. method.Parameters.Select(parameter => parameter.Type.Name)]);
 
     private static bool IsRule(IMethodSymbol method) => RuleKind.All.Any(kind => method.Attribute(kind.Attribute) is not null);
 

@@ -26,6 +26,11 @@ internal static class OrphanRules
             }
         }
 
+        foreach (ComposingAttribute attribute in ComposingAttribute.Of(type, CancellationToken.None))
+        {
+            mistakes.Add(NoEffectAnalyzer.Rule, attribute.Data.Location, $"{type.Name}.{attribute.Subject}", "in a class that is no policy", $"Mark '{type.Name}' as [CompressionPolicy]");
+        }
+
         foreach (ISymbol member in type.GetMembers())
         {
             if (Array.Exists(Attributes, attribute => member.Attribute(attribute) is not null))

@@ -7,8 +7,14 @@ namespace AsymForge.Generators.Parsing;
 /// <summary>Reads <c>[Selection]</c> and checks it against the rules that the policy has.</summary>
 internal static class SelectionParser
 {
-    internal static SelectionRule Parse(PolicyScope scope, RuleMethods rules)
+    internal static SelectionRule Parse(PolicyScope scope, PresentRules rules, bool isRuleClass)
     {
+        if (isRuleClass)
+        {
+            Refuse(scope);
+            return new SelectionRule();
+        }
+
         if (scope.Type.Attribute(KnownTypes.Selection) is not { } data)
         {
             CheckRules(scope, rules, new SelectionRule());
@@ -26,8 +32,8 @@ internal static class SelectionParser
         SelectionRule selection = Read(attribute, checks, chosen);
         CheckSettings(attribute, checks, selection);
         SelectionRow row = SelectionTable.Of(chosen);
-        bool ofCacheOnly = rules[RuleKind.VisionScorer] is null && rules[RuleKind.BudgetRule] is null && (rules[RuleKind.EvictionThreshold] is not null || rules[RuleKind.CacheScorer] is not null);
-        if (row.OfCache && rules[RuleKind.CacheScorer] is null)
+        bool ofCacheOnly = !rules.Has(RuleKind.VisionScorer) && !rules.Has(RuleKind.BudgetRule) && (rules.Has(RuleKind.EvictionThreshold) || rules.Has(RuleKind.CacheScorer));
+        if (row.OfCache && !rules.Has(RuleKind.CacheScorer))
         {
             scope.Mistakes.Add(NoEffectAnalyzer.Rule, attribute.Location, "Selection", "on a policy without a [CacheScorer]", "Add one, or select vision tokens by another operator");
         }
@@ -41,6 +47,15 @@ internal static class SelectionParser
         }
 
         return selection;
+    }
+
+    // It does not come along with a rule: how tokens are chosen is said where everything is put together.
+    private static void Refuse(PolicyScope scope)
+    {
+        if (scope.Type.Attribute(KnownTypes.Selection) is { } data)
+        {
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, new AttributeReader(data, scope.Cancellation).Location, "Selection", "on a rule class", "Remove it, and put it on the policies that compose the class");
+        }
     }
 
     private static SelectionRule Read(AttributeReader attribute, SettingChecks checks, SelectBy by) => new()
@@ -99,19 +114,19 @@ internal static class SelectionParser
     }
 
     // Which rules a selection consults: TopK both, Threshold the scorer, Stride the budget (unless an explicit grid stands for it).
-    private static void CheckRules(PolicyScope scope, RuleMethods rules, SelectionRule selection)
+    private static void CheckRules(PolicyScope scope, PresentRules rules, SelectionRule selection)
     {
         SelectionRow row = SelectionTable.Of(selection.By);
-        RuleMethod? scorer = rules[RuleKind.VisionScorer], budget = rules[RuleKind.BudgetRule];
+        bool hasScorer = rules.Has(RuleKind.VisionScorer), hasBudget = rules.Has(RuleKind.BudgetRule);
         string by = "SelectBy." + selection.By;
         Location at = scope.Type.FirstLocation();
-        bool selects = scorer is not null || budget is not null || (selection.By != SelectBy.TopK && !row.OfCache);
-        if (selects && scorer is null && row.NeedsScorer)
+        bool selects = hasScorer || hasBudget || (selection.By != SelectBy.TopK && !row.OfCache);
+        if (selects && !hasScorer && row.NeedsScorer)
         {
             scope.Mistakes.Add(MissingScorerAnalyzer.Rule, at, scope.Type.Name, by);
         }
 
-        if (selects && budget is null && row.NeedsBudget && selection is not { Rows: > 0, Columns: > 0 })
+        if (selects && !hasBudget && row.NeedsBudget && selection is not { Rows: > 0, Columns: > 0 })
         {
             scope.Mistakes.Add(MissingBudgetAnalyzer.Rule, at, scope.Type.Name, by);
         }
@@ -123,9 +138,9 @@ internal static class SelectionParser
             _ when !row.NeedsBudget => "Remove the budget rule, or select by an operator that asks it",
             _ => null,
         };
-        if (budget is not null && instead is not null)
+        if (hasBudget && instead is not null)
         {
-            scope.Mistakes.Add(NoEffectAnalyzer.Rule, budget.Method.FirstLocation(), scope.NameOf(budget.Method), $"with {by}", instead);
+            scope.Mistakes.Add(NoEffectAnalyzer.Rule, rules.At(RuleKind.BudgetRule), rules.NameOf(scope, RuleKind.BudgetRule), $"with {by}", instead);
         }
     }
 }
