@@ -66,7 +66,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void What_the_compiler_refuses_gets_no_second_error()
     {
-        string[] bodies = ["return nothing;", "return token.Nothing;", "float x = \"\"; return x;", "if (token.Index > 1) return 1f;", "float x; return x;", "return Helper(1, 2);", "int i = 1.5f; return i;"];
+        string[] bodies = ["return nothing;", "return token.Nothing;", "float x = \"\"; return x;", "if (token.Index > 1) return 1f;", "float x; return x;", "return Helper(1, 2);", "int i = 1.5f; return i;", "return token.ClsAttention * 0.5;"];
         foreach (string body in bodies)
         {
             Diagnostic[] errors = [.. Diagnosed.Build(Case.Body("", "", body, "static float Helper(int n) => n;").Source).Where(one => one.Severity == DiagnosticSeverity.Error)];

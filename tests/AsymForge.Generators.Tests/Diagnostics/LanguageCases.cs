@@ -8,6 +8,8 @@ internal static class LanguageCases
     private static IEnumerable<Case> Constructs =>
     [
         Unsupported("'throw'", "Return a value; NaN ranks last", "if (token.Index > 3) [|throw new System.Exception();|] return 1f;"),
+        Unsupported("'using'", "Remove it; rules own nothing", "[|using var stream = new System.IO.MemoryStream();|] return 1f;"),
+        Unsupported("a label", "Write if, else and for", "[|again: if (token.Row > 3) goto again;|] return 1f;"),
         Unsupported("a local function", "Make it a static method of the policy", "[|static float Half() => 0.5f;|] return 1f;"),
         Unsupported("an assignment inside an expression", "Assign in a statement of its own", "float a, b; a = [|b = 1f|]; return a + b;"),
         Unsupported("'++' inside an expression", "Write it as a statement of its own", "int a = 1; int b = [|a++|]; return a + b;"),
@@ -28,6 +30,11 @@ internal static class LanguageCases
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'double' (expected float, int, uint, long, ulong or bool). Compute in float: 1.5f instead of 1.5, MathF instead of Math.", "return (float)([|1.5 * token.ClsAttention|]);"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'double' (expected float, int, uint, long, ulong or bool). Compute in float: 1.5f instead of 1.5, MathF instead of Math.", "return (float)[|Math.Sqrt(token.ClsAttention)|];"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'VisionToken' (expected float, int, uint, long, ulong or bool). Use one of these types.", "var [|other = token|]; return 1f;"),
+        Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'int?' (expected float, int, uint, long, ulong or bool). Use one of these types.", "int? [|best = token.Row > 3 ? token.Row : null|]; return best ?? 0f;"),
+        Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'Span<float>' (expected float, int, uint, long, ulong or bool). Use one of these types.", "System.Span<float> [|parts = stackalloc float[4]|]; parts[0] = token.ClsAttention; return parts[0];"),
+        Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'Kind' (expected float, int, uint, long, ulong or bool). Use one of these types.", "Kind [|kind = token.Row > 3 ? Kind.A : Kind.B|]; return kind == Kind.A ? 1f : 0f;", "enum Kind { A, B }"),
+        Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'VisionToken' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return [|token|] is { Row: > 3 } ? 1f : 0f;"),
+        Case.Body("ASYM2002", "'Mine.Score' uses a value of type '(int Row, int Column)' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return [|(token.Row, token.Column)|] switch { (0, _) => 1f, _ => 0f };"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'byte' (expected float, int, uint, long, ulong or bool). Use int or uint.", "byte [|small = 1|]; return 1f;"),
         Case.Body("ASYM2002", "'Mine.Helper' uses a value of type 'string' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return Helper(null!);", "static float Helper(string [|text|]) => 1f;") with { },
     ];

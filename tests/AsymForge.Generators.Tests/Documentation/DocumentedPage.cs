@@ -27,6 +27,9 @@ internal sealed partial class DocumentedPage
     /// <summary>Its blocks of code, in order.</summary>
     internal DocumentedBlock[] Blocks => [.. Fence().Matches(text).Select(match => new DocumentedBlock(match.Groups[1].Value, match.Groups[2].Value.Trim(), match.Groups[3].Value))];
 
+    /// <summary>Whether the page holds these words, wherever its lines break.</summary>
+    internal bool Says(string words) => text.Replace('\n', ' ').Contains(words, StringComparison.Ordinal);
+
     /// <summary>The cells of a table's rows, its heading left out.</summary>
     internal string[][] Rows(string table) =>
     [

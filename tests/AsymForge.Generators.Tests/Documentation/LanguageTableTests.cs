@@ -1,6 +1,7 @@
 using System.Reflection;
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
+using AsymForge.Generators.Parsing;
 using AsymForge.Testing;
 
 namespace AsymForge.Generators.Tests;
@@ -24,6 +25,11 @@ public sealed class LanguageTableTests
     public void Functions() => Page.Match(
         "functions",
         ["| function | of | gives | error |", "|---|---|---|---|", .. IntrinsicTable.Rows.Select(row => $"| `{CallOf(row)}` | {string.Join(", ", row.Of.Select(type => type.Keyword()))} | {row.Result?.Keyword() ?? "the same"} | {ErrorOf(row)} |")]);
+
+    [Fact]
+    public void Limits() => Assert.All(
+        [$"at most {FunctionParser.MaxTrips} steps", $"1 to {TableParser.MostElements} constants", $"nested {FunctionParser.MaxDepth} deep"],
+        limit => Assert.True(Page.Says(limit), $"docs/language.md does not say '{limit}'."));
 
     // From the pages: ASYM9000 comes from the package's targets, which no analyzer knows of.
     [Fact]

@@ -61,7 +61,7 @@ internal sealed partial class FunctionParser
 
     // The compiler says what is wrong itself.
     private static bool IsInvalid(IOperation operation) =>
-        operation is IInvalidOperation || operation.Type?.TypeKind == TypeKind.Error || (operation is IConversionOperation conversion && !conversion.Conversion.Exists);
+        operation is IInvalidOperation || operation.Type?.TypeKind == TypeKind.Error || (operation is IConversionOperation conversion && (!conversion.Conversion.Exists || (conversion.IsImplicit && !conversion.Conversion.IsImplicit)));
 
     // A declaration that was refused has been reported there, once, and not at each of its uses.
     private bool IsReported(IOperation operation) => operation switch
@@ -72,6 +72,7 @@ internal sealed partial class FunctionParser
         IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation owner } => IsReported(owner),
         IImplicitIndexerReferenceOperation { Instance: ILocalReferenceOperation owner } => IsReported(owner),
         IConversionOperation { Operand: ILocalReferenceOperation owner } => IsReported(owner),
+        ICoalesceOperation { Value: ILocalReferenceOperation owner } => IsReported(owner),
         ILocalReferenceOperation { ConstantValue.HasValue: false, Local: var local } => !names.ContainsKey(local),
         IParameterReferenceOperation { Parameter: var parameter } => !names.ContainsKey(parameter) && !SymbolEqualityComparer.Default.Equals(parameter, token),
         IFieldReferenceOperation { Field: var field } => scope.IsRefused(field, KnownTypes.Tunable),
@@ -99,6 +100,12 @@ internal sealed partial class FunctionParser
 
         foreach (IOperation operand in new[] { binary.LeftOperand, binary.RightOperand })
         {
+            if (IsReported(operand))
+            {
+                scope.IsBroken = true;
+                return Zero(binary.Type);
+            }
+
             if (operand.Type?.TypeKind != TypeKind.Error && IrTypeMap.Of(operand.Type) is null)
             {
                 RefuseType(operand.Type, operand.Syntax.GetLocation());

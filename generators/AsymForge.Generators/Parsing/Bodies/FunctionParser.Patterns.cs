@@ -26,7 +26,13 @@ internal sealed partial class FunctionParser
             return Zero(choice.Type);
         }
 
-        Expr value = Named(Lower(choice.Value), "value");
+        Expr tested = Lower(choice.Value);
+        if (IrTypeMap.Of(choice.Value.Type) is null)
+        {
+            return Zero(choice.Type); // reported
+        }
+
+        Expr value = Named(tested, "value");
         List<(Expr Test, Expr Value)> arms = [];
         foreach (ISwitchExpressionArmOperation arm in choice.Arms)
         {
@@ -47,6 +53,11 @@ internal sealed partial class FunctionParser
     private Expr Is(IIsPatternOperation test)
     {
         Expr value = Lower(test.Value);
+        if (IrTypeMap.Of(test.Value.Type) is null)
+        {
+            return Zero(test.Type); // reported
+        }
+
         return Pattern(test.Pattern, test.Pattern is IBinaryPatternOperation or INegatedPatternOperation ? Named(value, "value") : value, test.Value.Syntax);
     }
 

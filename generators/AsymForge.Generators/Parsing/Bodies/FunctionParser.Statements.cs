@@ -149,7 +149,7 @@ internal sealed partial class FunctionParser
             case IParameterReferenceOperation parameter when names.TryGetValue(parameter.Parameter, out string? name):
                 into.Add(new Assign(name, value));
                 break;
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
+            case IFieldReferenceOperation or IPropertyReferenceOperation when !IsReported(target):
                 Refuse(target.Syntax.GetLocation(), $"an assignment to '{target.Syntax}'", "Assign locals only; a rule has no state");
                 break;
             default:

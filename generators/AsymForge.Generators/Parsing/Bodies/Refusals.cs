@@ -18,6 +18,8 @@ internal static class Refusals
         [OperationKind.Throw] = Unsupported("'throw'", "Return a value; NaN ranks last"),
         [OperationKind.Try] = Unsupported("'try'", "Remove it; rules do not throw"),
         [OperationKind.Using] = Unsupported("'using'", "Remove it; rules own nothing"),
+        [OperationKind.UsingDeclaration] = Unsupported("'using'", "Remove it; rules own nothing"),
+        [OperationKind.Labeled] = Unsupported("a label", "Write if, else and for"),
         [OperationKind.Lock] = Unsupported("'lock'", "Remove it; rules share nothing"),
         [OperationKind.ObjectCreation] = Allocates("an object", Numbers),
         [OperationKind.TypeParameterObjectCreation] = Allocates("an object", Numbers),
