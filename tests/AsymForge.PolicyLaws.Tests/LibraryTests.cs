@@ -1,5 +1,6 @@
 using System.Reflection;
 using AsymForge.Policies;
+using AsymForge.Testing;
 
 namespace AsymForge.PolicyLaws.Tests;
 
@@ -25,6 +26,15 @@ public class LibraryTests
 
     [Fact]
     public void The_example_is_compared_with_its_author_in_everything() => Assert.Equal(["Growth"], PolicyLaws.Check<InvoicePolicy>().NotApplicable.Keys);
+
+    [Fact]
+    public void The_page_of_the_kit_names_every_law()
+    {
+        IEnumerable<string> named = File.ReadLines(Path.Combine(Fixtures.Repository, "tests", "AsymForge.PolicyLaws", "README.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).SelectMany(line => line.Split('|')[1].Trim().Split(", "));
+
+        Assert.Equal(PolicyLaws.Names.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void The_library_lists_every_policy_class() => Assert.Equal(PolicyLibrary.All.Count, ((IEnumerable<object[]>)Policies).Count());
