@@ -25,5 +25,4 @@ public sealed class MakeConst : PolicyCodeFix
 
     private static bool IsLiteral(VariableDeclaratorSyntax field, string name) =>
         field.Identifier.ValueText == name && field.Initializer?.Value is (LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax });
-
 }

@@ -26,5 +26,4 @@ public sealed class ReadInPrefill : PolicyCodeFix
         AttributeSyntax changed = RuleArguments.Set(attribute, "Stage", "Stage.InPrefill");
         return new Change(attribute, changed.ArgumentList is { } list && RuleArguments.Find(list, "Layer") is not null ? changed : RuleArguments.Set(changed, "Layer", "2"));
     }
-
 }

@@ -21,5 +21,4 @@ public sealed class RemoveChecked : PolicyCodeFix
         node.FirstAncestorOrSelf<CheckedExpressionSyntax>() is { RawKind: (int)SyntaxKind.CheckedExpression } whole
             ? new Change(whole, SyntaxFactory.ParenthesizedExpression(whole.Expression).WithTriviaFrom(whole).WithAdditionalAnnotations(Simplifier.Annotation))
             : null;
-
 }

@@ -25,5 +25,4 @@ public sealed class UseFloat : PolicyCodeFix
         SyntaxNode changed = new FloatRewriter().Visit(expression);
         return changed.IsEquivalentTo(expression) ? null : new Change(expression, changed);
     }
-
 }

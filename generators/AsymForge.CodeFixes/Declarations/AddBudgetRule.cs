@@ -18,5 +18,4 @@ public sealed class AddBudgetRule : PolicyCodeFix
     private protected override Change? Fix(SyntaxNode node, SyntaxGenerator generator) => node.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } type
         ? new Change(type, RuleMembers.Add(type, "[BudgetRule(Min = 0.1, Max = 0.5)]\nstatic float Keep(in ScoreSummary scores) => 0.25f;"))
         : null;
-
 }

@@ -21,5 +21,4 @@ public sealed class AddPartial : PolicyCodeFix
         TypeDeclarationSyntax? type = node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().FirstOrDefault(outer => !outer.Modifiers.Any(SyntaxKind.PartialKeyword));
         return type is null ? null : new Change(type, generator.WithModifiers(type, generator.GetModifiers(type).WithPartial(true)));
     }
-
 }

@@ -18,5 +18,4 @@ public sealed class AddScorer : PolicyCodeFix
     private protected override Change? Fix(SyntaxNode node, SyntaxGenerator generator) => node.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } type
         ? new Change(type, RuleMembers.Add(type, "[VisionScorer]\nstatic float Score(in VisionToken token) => token.TextSimilarity;"))
         : null;
-
 }

@@ -17,5 +17,4 @@ public sealed class AddSealed : PolicyCodeFix
 
     private protected override Change? Fix(SyntaxNode node, SyntaxGenerator generator) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? new Change(type, generator.WithModifiers(type, generator.GetModifiers(type).WithIsSealed(true))) : null;
-
 }

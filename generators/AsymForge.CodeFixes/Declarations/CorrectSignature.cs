@@ -34,5 +34,4 @@ public sealed class CorrectSignature : PolicyCodeFix
         MethodDeclarationSyntax changed = method.ReplaceNode(token, token.WithModifiers(SyntaxFactory.TokenList(byReference)));
         return new Change(method, generator.WithModifiers(changed, generator.GetModifiers(changed).WithIsStatic(true)));
     }
-
 }

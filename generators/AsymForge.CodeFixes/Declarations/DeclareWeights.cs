@@ -26,5 +26,4 @@ public sealed class DeclareWeights : PolicyCodeFix
         IEnumerable<SyntaxToken> access = property.Modifiers.Where(word => SyntaxFacts.IsAccessibilityModifier(word.Kind()));
         return new Change(property, model.WithAttributeLists(property.AttributeLists).WithModifiers(model.Modifiers.InsertRange(0, access)).WithTriviaFrom(property));
     }
-
 }

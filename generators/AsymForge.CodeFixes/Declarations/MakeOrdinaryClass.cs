@@ -25,5 +25,4 @@ public sealed class MakeOrdinaryClass : PolicyCodeFix
         DeclarationModifiers modifiers = generator.GetModifiers(type).WithIsStatic(false).WithIsAbstract(false).WithIsSealed(true).WithPartial(true);
         return new Change(type, generator.WithModifiers(type, modifiers));
     }
-
 }

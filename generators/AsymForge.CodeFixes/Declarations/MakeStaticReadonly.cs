@@ -19,5 +19,4 @@ public sealed class MakeStaticReadonly : PolicyCodeFix
         node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is { } field
             ? new Change(field, generator.WithModifiers(field, generator.GetModifiers(field).WithIsConst(false).WithIsStatic(true).WithIsReadOnly(true)))
             : null;
-
 }

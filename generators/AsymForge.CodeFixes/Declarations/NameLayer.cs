@@ -17,5 +17,4 @@ public sealed class NameLayer : PolicyCodeFix
 
     private protected override Change? Fix(SyntaxNode node, SyntaxGenerator generator) =>
         node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute ? new Change(attribute, RuleArguments.Set(attribute, "Layer", "2")) : null;
-
 }

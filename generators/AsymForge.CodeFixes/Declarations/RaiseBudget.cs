@@ -1,8 +1,8 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
-using System.Globalization;
 
 namespace AsymForge.CodeFixes;
 
@@ -30,7 +30,6 @@ public sealed class RaiseBudget : PolicyCodeFix
         long budget = sinks + recent;
         return budget > int.MaxValue ? null : new Change(attribute, RuleArguments.Set(attribute, "Budget", budget.ToString(CultureInfo.InvariantCulture)));
     }
-
 
     private static long? Number(AttributeSyntax attribute, string name, int absent) => attribute.ArgumentList is { } list && RuleArguments.Find(list, name) is { } argument
         ? (argument.Expression as LiteralExpressionSyntax)?.Token.Value as int?

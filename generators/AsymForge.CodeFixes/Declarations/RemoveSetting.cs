@@ -24,7 +24,6 @@ public sealed class RemoveSetting : PolicyCodeFix
         _ => null,
     };
 
-
     private static Change Remove(AttributeArgumentListSyntax list, AttributeArgumentSyntax argument)
     {
         AttributeSyntax attribute = (AttributeSyntax)list.Parent!;

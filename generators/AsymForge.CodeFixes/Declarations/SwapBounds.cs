@@ -24,5 +24,4 @@ public sealed class SwapBounds : PolicyCodeFix
 
         return new Change(list, list.ReplaceNodes([min, max], (old, _) => old.WithExpression(old == min ? max.Expression : min.Expression)));
     }
-
 }

@@ -26,5 +26,4 @@ public sealed class SwapRange : PolicyCodeFix
         AttributeArgumentListSyntax swapped = list.ReplaceNodes([least, most], (old, _) => old.WithExpression(old == least ? most.Expression : least.Expression));
         return new Change(list, swapped);
     }
-
 }
