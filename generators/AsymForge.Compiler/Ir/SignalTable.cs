@@ -117,10 +117,26 @@ public sealed record SignalRow
 /// <param name="FromLayerBefore">Whether it is taken from the decoder layer before the stage's own.</param>
 public sealed record InputRow(InputKind Kind, RowSet Rows = RowSet.None, HeadReduce Heads = HeadReduce.None, bool FromLayerBefore = false);
 
-/// <summary>One row per signal, those that only a later build executes in <see cref="DeclaredSignals"/>: adding a signal is one row here and one line in each target's kernel table.</summary>
+/// <summary>
+/// One row per signal: adding a signal is one row here and one line in each target's kernel table. Those that only a later build executes stand in <see cref="DeclaredSignals"/>, and move here when they run.
+/// </summary>
 public static class SignalTable
 {
-    private static readonly Stage[] Prefill = [Stage.BeforePrefill, Stage.InPrefill];
+    /// <summary>Every stage that decides about vision tokens.</summary>
+    internal static readonly Stage[] Pictures = [Stage.BeforePrefill, Stage.InPrefill, Stage.InVision, Stage.CrossAttention];
+
+    /// <summary>The stages of a cache from the first step on, the running one first: the answer's tokens exist.</summary>
+    internal static readonly Stage[] Steps = [Stage.AfterStep, Stage.BeforeStep, Stage.BeforeAttention];
+
+    /// <summary>Every stage that decides about cache entries.</summary>
+    internal static readonly Stage[] Cache = [.. Steps, Stage.AfterPrefill];
+
+    /// <summary>The stages between the projector and the end of prefill.</summary>
+    internal static readonly Stage[] Prefill = [Stage.BeforePrefill, Stage.InPrefill];
+
+    /// <summary>What changes an attention signal whose rows are fixed by its name.</summary>
+    internal const ReadingSettings FixedRows = ReadingSettings.FromLayer | ReadingSettings.Heads | ReadingSettings.Softmax;
+
     private static readonly InputRow Vision = new(InputKind.VisionEmbeddings);
     private static readonly InputRow Text = new(InputKind.TextEmbeddings);
     private static readonly InputRow Grid = new(InputKind.TokenGrid);
@@ -143,23 +159,23 @@ public static class SignalTable
         },
         new()
         {
-            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = DeclaredSignals.Pictures,
-            Cost = "one attention row", Takes = DeclaredSignals.FixedRows,
+            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = Pictures,
+            Cost = "one attention row", Takes = FixedRows,
         },
         new()
         {
-            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true, Takes = DeclaredSignals.FixedRows,
+            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true, Takes = FixedRows,
             Inputs = new[] { new InputRow(InputKind.AttentionRow, RowSet.Last, HeadReduce.Mean, FromLayerBefore: true) },
         },
         new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Cost = "n · d multiply-adds" },
-        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 2 },
-        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 3 },
-        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 1 },
-        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = DeclaredSignals.Pictures, Cost = "free", TableColumn = 0 },
-        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = DeclaredSignals.Cache, Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, Cost = "free", TableColumn = 3 },
+        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, Cost = "free", TableColumn = 1 },
+        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, Cost = "free", TableColumn = 0 },
+        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = Cache, Cost = "free", TableColumn = 2 },
         new()
         {
-            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = DeclaredSignals.Steps, Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
+            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = Steps, Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
             Takes = ReadingSettings.Heads | ReadingSettings.Softmax, IsAnswer = true,
             Inputs = new[] { new InputRow(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Slots },
         },
