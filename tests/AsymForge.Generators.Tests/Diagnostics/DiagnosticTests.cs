@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsymForge.GeneratorTesting;
 using AsymForge.Generators.Diagnostics;
 using AsymForge.Testing;
@@ -41,6 +42,16 @@ public sealed class DiagnosticTests
             Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
             Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_index_of_the_pages_lists_every_rule_in_order()
+    {
+        // The package's targets refuse a compiler that is too old: it could not load an analyzer.
+        IEnumerable<string> rows = Diagnosed.Rules.Select(rule => (rule.Id, Title: rule.Title.ToString(CultureInfo.InvariantCulture))).Append(("ASYM9000", "The compiler is too old"))
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} |");
+
+        Assert.Equal(rows, File.ReadLines(Path.Combine(Fixtures.Repository, "docs", "diagnostics", "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
     }
 
     [Fact]
