@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AsymForge.Compiler;
 using AsymForge.Generators.Models;
 using Microsoft.CodeAnalysis;
@@ -8,31 +7,28 @@ using Microsoft.CodeAnalysis.Text;
 namespace AsymForge.Generators.Diagnostics;
 
 /// <summary>Reports one rule about the config.json files of models, in the file.</summary>
-public abstract class ConfigAnalyzer : DiagnosticAnalyzer
+public abstract class ConfigAnalyzer : RuleAnalyzer
 {
-    private readonly DiagnosticDescriptor rule;
-
-    private protected ConfigAnalyzer(DiagnosticDescriptor rule) => this.rule = rule;
-
-    /// <inheritdoc />
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [rule];
-
-    /// <inheritdoc />
-    public sealed override void Initialize(AnalysisContext context)
+    private protected ConfigAnalyzer(DiagnosticDescriptor rule)
+        : base(rule)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterAdditionalFileAction(Analyze);
     }
 
+    private protected sealed override void Register(AnalysisContext context) => context.RegisterAdditionalFileAction(Analyze);
+
+    /// <summary>What is wrong with a file; null where nothing is, as far as this rule goes.</summary>
     private protected abstract Diagnostic? Find(ModelFile file);
+
+    /// <summary>That the file cannot be read for that reason, at its place; null where it can, or for another.</summary>
+    private protected Diagnostic? ReportFault(ModelFile file, ConfigFault fault) =>
+        file.Wrong is { } wrong && wrong.Fault == fault ? Report(file, wrong.Line, wrong.Column, file.Name, $"{wrong.Line}", $"{wrong.Column}", wrong.Fact, wrong.Expected) : null;
 
     private protected Diagnostic Report(ModelFile file, int line, int column, params string[] arguments)
     {
         LinePosition start = new(line - 1, column - 1);
         TextLineCollection? lines = file.Text.GetText()?.Lines;
         int at = lines is not null && line <= lines.Count ? Math.Min(lines[line - 1].Start + column - 1, lines[line - 1].End) : 0;
-        return Diagnostic.Create(rule, Location.Create(file.Text.Path, new TextSpan(at, 0), new LinePositionSpan(start, start)), [.. arguments]);
+        return Diagnostic.Create(Reported, Location.Create(file.Text.Path, new TextSpan(at, 0), new LinePositionSpan(start, start)), [.. arguments]);
     }
 
     private void Analyze(AdditionalFileAnalysisContext context)

@@ -26,6 +26,9 @@ internal sealed class KnownModels
     /// <summary>The names, in ordinal order.</summary>
     internal IEnumerable<string> Names => models.Keys.OrderBy(name => name, StringComparer.Ordinal);
 
+    /// <summary>The models whose file can be read.</summary>
+    internal IEnumerable<ModelFacts> Readable => models.Values.OfType<ModelFacts>();
+
     /// <summary>The models of a project.</summary>
     internal static KnownModels Of(AnalyzerOptions options, CancellationToken cancellation) => ByOptions.GetValue(options, key => new KnownModels(key, cancellation));
 

@@ -7,7 +7,7 @@ namespace AsymForge.Generators.Models;
 internal static class Specializer
 {
     /// <summary>The policy, the facts of its one model with it. The first file of a name counts.</summary>
-    internal static PolicySource Run(PolicySource source, EquatableArray<ModelFacts> models) =>
+    internal static PolicySource Run(PolicySource source, IEnumerable<ModelFacts> models) =>
         source is { Model: { } model, Models.Count: 1 } && models.FirstOrDefault(facts => facts.Name == source.Models[0]) is { } known
             ? source with { Model = model with { For = known.Sizes } }
             : source;

@@ -1,3 +1,4 @@
+using AsymForge.Generators.Models;
 using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,13 +20,8 @@ public sealed class CompilerFailureAnalyzer : PolicyAnalyzer
     {
     }
 
-    private protected override IEnumerable<Mistake> Find(INamedTypeSymbol type, ParsedPolicy parsed)
-    {
-        if (parsed.Source.Model is { } model && FilePrinter.Compile(model, out Exception? failure) is null)
-        {
-            return [new Mistake(Rule, type.FirstLocation(), [type.Name, Failures.Describe(failure!)])];
-        }
-
-        return parsed.Mistakes;
-    }
+    private protected override IEnumerable<Mistake> Find(SymbolAnalysisContext context, ParsedPolicy parsed) =>
+        Specializer.Run(parsed.Source, KnownModels.Of(context.Options, context.CancellationToken).Readable).Model is { } model && FilePrinter.Compile(model, out Exception? failure) is null
+            ? [new Mistake(Rule, context.Symbol.FirstLocation(), [context.Symbol.Name, Failures.Describe(failure!)])]
+            : parsed.Mistakes;
 }

@@ -19,6 +19,5 @@ public sealed class UnknownFamilyAnalyzer : ConfigAnalyzer
     {
     }
 
-    private protected override Diagnostic? Find(ModelFile file) =>
-        file.Wrong is { Fault: ConfigFault.UnknownFamily } wrong ? Report(file, wrong.Line, wrong.Column, file.Name, $"{wrong.Line}", $"{wrong.Column}", wrong.Fact, wrong.Expected) : null;
+    private protected override Diagnostic? Find(ModelFile file) => ReportFault(file, ConfigFault.UnknownFamily);
 }
