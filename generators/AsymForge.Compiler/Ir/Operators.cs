@@ -76,6 +76,25 @@ public static class Operators
     /// <summary>Whether the right operand is a shift count.</summary>
     public static bool IsShift(this BinaryOp op) => op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight or BinaryOp.ShiftRightLogical;
 
+    /// <summary>Whether the operator is defined for that type.</summary>
+    public static bool Takes(this UnaryOp op, IrType type) => op switch
+    {
+        UnaryOp.Not => type == IrType.Bool,
+        UnaryOp.Negate => type is IrType.Int or IrType.Long or IrType.Float,
+        _ => type.IsWhole(),
+    };
+
+    /// <summary>Whether the operator is defined for those types.</summary>
+    public static bool Takes(this BinaryOp op, IrType left, IrType right) => op switch
+    {
+        _ when op.IsShift() => left.IsWhole() && right == IrType.Int,
+        _ when left != right => false,
+        BinaryOp.AndAlso or BinaryOp.OrElse => left == IrType.Bool,
+        BinaryOp.And or BinaryOp.Or or BinaryOp.Xor => left != IrType.Float,
+        BinaryOp.Equal or BinaryOp.NotEqual => true,
+        _ => left != IrType.Bool,
+    };
+
     /// <summary>Whether the summary takes an argument.</summary>
     public static bool TakesArgument(this SummaryKind kind) => kind is SummaryKind.FractionForMass or SummaryKind.FractionAbove;
 }

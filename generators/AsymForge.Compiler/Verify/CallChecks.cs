@@ -2,7 +2,7 @@ using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Compiler;
 
-/// <summary>Checks of the call graph: no function reaches itself, no helper is left over.</summary>
+/// <summary>Checks of the call graph: no function reaches itself.</summary>
 internal static class CallChecks
 {
     public static void Run(PolicyModel model, Reporter report)

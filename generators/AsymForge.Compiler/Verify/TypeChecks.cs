@@ -1,4 +1,5 @@
 using AsymForge.Compiler.Ir;
+using AsymForge.Compiler.Ranges;
 
 namespace AsymForge.Compiler;
 
@@ -8,13 +9,13 @@ internal sealed class TypeChecks
     private readonly PolicyModel model;
     private readonly IrFunction function;
     private readonly Reporter report;
-    private readonly WholeRanges ranges;
+    private readonly DeclaredRanges ranges;
     private readonly Dictionary<string, IrType> locals = new(StringComparer.Ordinal);
 
     private TypeChecks(PolicyModel model, IrFunction function, Reporter report)
     {
         (this.model, this.function, this.report) = (model, function, report);
-        ranges = WholeRanges.Of(model, function);
+        ranges = DeclaredRanges.Of(model, function);
     }
 
     public static void Run(PolicyModel model, IrFunction function, Reporter report)
@@ -84,7 +85,7 @@ internal sealed class TypeChecks
             case SummaryRead summary:
                 Check(summary);
                 break;
-            case Unary unary when !Fits(unary.Op, unary.Operand.Type):
+            case Unary unary when !unary.Op.Takes(unary.Operand.Type):
                 Mismatch($"{unary.Op} of {unary.Operand.Type.Keyword()}");
                 break;
             case Binary binary:
@@ -115,7 +116,7 @@ internal sealed class TypeChecks
         {
             Mismatch($"an index of type {read.Index.Type.Keyword()}");
         }
-        else if (!(ranges.Of(read.Index) is var (least, most) && least >= 0 && most < table.Values.Count))
+        else if (!ranges.IsWithin(read.Index, 0, table.Values.Count - 1))
         {
             Report(FindingCode.UnsafeIndex, $"reads '{read.Name}' where it may have no element", $"it has {NumberText.Of(table.Values.Count)}, and a kernel cannot throw",
                 $"Write {read.Name}[Math.Clamp(i, 0, {NumberText.Of(table.Values.Count - 1)})].");
@@ -173,16 +174,7 @@ internal sealed class TypeChecks
     private void Check(Binary binary)
     {
         IrType left = binary.Left.Type, right = binary.Right.Type;
-        bool fits = binary.Op switch
-        {
-            _ when binary.Op.IsShift() => left.IsWhole() && right == IrType.Int,
-            _ when left != right => false,
-            BinaryOp.AndAlso or BinaryOp.OrElse => left == IrType.Bool,
-            BinaryOp.And or BinaryOp.Or or BinaryOp.Xor => left != IrType.Float,
-            BinaryOp.Equal or BinaryOp.NotEqual => true,
-            _ => left != IrType.Bool,
-        };
-        if (!fits)
+        if (!binary.Op.Takes(left, right))
         {
             Mismatch($"{binary.Op} of {left.Keyword()} and {right.Keyword()}");
         }
@@ -218,27 +210,11 @@ internal sealed class TypeChecks
         {
             Mismatch($"{intrinsic.Op} of {string.Join(", ", intrinsic.Arguments.Select(argument => argument.Type.Keyword()))}");
         }
-        else if (intrinsic.Op == IntrinsicOp.Clamp && !(Range(intrinsic.Arguments[1]) is { } low && Range(intrinsic.Arguments[2]) is { } high && low.Max <= high.Min))
+        else if (intrinsic.Op == IntrinsicOp.Clamp && !ranges.AreOrdered(intrinsic.Arguments[1], intrinsic.Arguments[2]))
         {
             Report(FindingCode.CrossingClamp, "clamps to bounds that may cross", "they are constants, or [Tunable]s whose ranges keep the lower one below", "Clamp to constants, or use Min and Max.");
         }
     }
-
-    // The values that a bound of a clamp can have; null where that is not known.
-    private (double Min, double Max)? Range(Expr expr) => expr switch
-    {
-        _ when expr.Type.IsWhole() && ranges.Of(expr) is { } whole => (whole.Min, whole.Max),
-        Const constant => (constant.Real, constant.Real),
-        TunableRead tunable => model.Tunables.FirstOrDefault(known => known.Name == tunable.Name) is { } known ? (known.Min, known.Max) : null,
-        _ => null,
-    };
-
-    private static bool Fits(UnaryOp op, IrType type) => op switch
-    {
-        UnaryOp.Not => type == IrType.Bool,
-        UnaryOp.Negate => type is IrType.Int or IrType.Long or IrType.Float,
-        _ => type.IsWhole(),
-    };
 
     private void Expect(Expr? value, IrType type, string place)
     {

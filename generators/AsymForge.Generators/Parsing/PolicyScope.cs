@@ -114,16 +114,8 @@ internal sealed class PolicyScope
     internal IEnumerable<ISymbol> Unused() => tunables.Keys.Concat(slots.Keys).Where(symbol => !used.Contains(symbol));
 
     /// <summary>The values that a tunable can be bound to.</summary>
-    internal (double Min, double Max)? RangeOf(string tunable) =>
-        tunables.Values.FirstOrDefault(candidate => candidate.Name == tunable) is { } found ? (found.Min, found.Max) : null;
-
-    /// <summary>The values that an expression can have, where that is known: of constants and tunables.</summary>
-    internal (double Min, double Max)? RangeOf(Expr expression) => expression switch
-    {
-        Const constant => (constant.Real, constant.Real),
-        TunableRead tunable => RangeOf(tunable.Name),
-        _ => null,
-    };
+    internal (double Min, double Max) RangeOf(string tunable) =>
+        tunables.Values.Where(candidate => candidate.Name == tunable).Select(found => (found.Min, found.Max)).First();
 
     /// <summary>How a message names a member of the policy.</summary>
     internal string NameOf(ISymbol member) => Type.Name + "." + member.Name;

@@ -18,11 +18,12 @@ internal sealed class InputRanges(PolicyModel model, Circumstances circumstances
     public Interval Of(SignalRead read)
     {
         SignalRow row = SignalTable.Of(read.Signal);
-        return (circumstances.HasOrdinaryInputs ? row.OrdinaryRange ?? row.Range : row.Range) ?? Interval.Full(row.Type);
+        return !circumstances.TrustsInputs ? Interval.Full(row.Type) : (circumstances.HasOrdinaryInputs ? row.OrdinaryRange ?? row.Range : row.Range) ?? Interval.Full(row.Type);
     }
 
     public Interval Of(SummaryRead read) => read.Summary switch
     {
+        _ when !circumstances.TrustsInputs => Interval.Full(read.Type),
         SummaryKind.Count when circumstances.Tokens is { } n => Interval.Of(Const.Of(n)),
         SummaryKind.Count => Interval.Between(1, circumstances.HasOrdinaryInputs ? OrdinaryTokens : int.MaxValue),
         SummaryKind.FractionForMass when circumstances.Tokens is { } n => Interval.Between(1f / n, 1f).OrNaN(),

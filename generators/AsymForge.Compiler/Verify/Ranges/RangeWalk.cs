@@ -58,24 +58,18 @@ internal sealed class RangeWalk
         TableRead table => Element(table, Evaluate(table.Index, facts)),
         SignalRead signal => Input(signal, signal.Argument, inputs.Of(signal), facts),
         SummaryRead summary => Input(summary, summary.Argument, inputs.Of(summary), facts),
-        Unary unary => Apply(unary.Op, Evaluate(unary.Operand, facts)),
+        Unary unary when unary.Op.Takes(unary.Operand.Type) => Apply(unary.Op, Evaluate(unary.Operand, facts)),
+        Binary binary when !binary.Op.Takes(binary.Left.Type, binary.Right.Type) => Unknown(binary, facts),
         Binary { Op: BinaryOp.AndAlso or BinaryOp.OrElse } both => ShortCircuit(both, facts),
         Binary binary => Apply(binary, Evaluate(binary.Left, facts), Evaluate(binary.Right, facts)),
-        Conditional choice => Choose(choice, facts),
+        Conditional choice when choice.Condition.Type == IrType.Bool && choice.WhenTrue.Type == choice.WhenFalse.Type => Choose(choice, facts),
         Conversion conversion => Convert(conversion.To, Evaluate(conversion.Operand, facts)),
         Call call => Call(call, facts),
-        Intrinsic intrinsic => IntrinsicIntervals.Apply(intrinsic.Op, [.. intrinsic.Arguments.Select(argument => Evaluate(argument, facts))]),
+        Intrinsic intrinsic when IntrinsicTable.Of(intrinsic.Op).Takes([.. intrinsic.Arguments.Select(argument => argument.Type)]) => IntrinsicIntervals.Apply(intrinsic.Op, [.. intrinsic.Arguments.Select(argument => Evaluate(argument, facts))]),
         _ => Unknown(expr, facts),
     };
 
-    // Of the elements that the index can mean; all, where it can mean none.
-    private Interval Element(TableRead read, Interval index)
-    {
-        EquatableArray<Const> values = model.Tables.FirstOrDefault(table => table.Name == read.Name)?.Values ?? default;
-        IEnumerable<Interval> elements = values.Where((_, i) => index.Contains(Const.Of(i))).Select(Interval.Of);
-        return elements.Any() && values.All(value => value.Type == read.Type) ? elements.Aggregate((hull, value) => hull.Join(value)) : Interval.Full(read.Type);
-    }
-
+    // Of what has no meaning, since its types do not fit, nothing is known.
     private Interval Unknown(Expr expr, Facts facts)
     {
         foreach (Expr child in IrWalk.Children(expr))
@@ -84,6 +78,14 @@ internal sealed class RangeWalk
         }
 
         return Interval.Full(expr.Type);
+    }
+
+    // Of the elements that the index can mean; all, where it can mean none.
+    private Interval Element(TableRead read, Interval index)
+    {
+        EquatableArray<Const> values = model.Tables.FirstOrDefault(table => table.Name == read.Name)?.Values ?? default;
+        IEnumerable<Interval> elements = values.Where((_, i) => index.Contains(Const.Of(i))).Select(Interval.Of);
+        return elements.Any() && values.All(value => value.Type == read.Type) ? elements.Aggregate((hull, value) => hull.Join(value)) : Interval.Full(read.Type);
     }
 
     private Interval Input(Expr read, Expr? argument, Interval declared, Facts facts)

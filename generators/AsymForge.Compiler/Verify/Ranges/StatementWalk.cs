@@ -79,7 +79,7 @@ internal sealed class StatementWalk(RangeWalk expressions, Conditions conditions
         Facts? now = facts;
         for (long trip = 0; trip < loop.Trips && now is not null && !expressions.IsExhausted; trip++)
         {
-            now = Run(loop.Body, now.With(Counter(loop), Interval.Of(Const.Of(unchecked((int)(loop.From + (trip * loop.Step)))))));
+            now = Run(loop.Body, now.With(DeclaredRanges.CounterOf(loop), Interval.Of(Const.Of(unchecked((int)(loop.From + (trip * loop.Step)))))));
         }
 
         return now;
@@ -88,12 +88,11 @@ internal sealed class StatementWalk(RangeWalk expressions, Conditions conditions
     // Grows what is known before a step until another step adds nothing. A step that returns from the function leaves nothing to add.
     private Facts Widened(For loop, Facts facts)
     {
-        long last = loop.From + ((loop.Trips - 1) * loop.Step);
-        Interval counter = last is > int.MaxValue or < int.MinValue ? Interval.Full(IrType.Int) : Interval.Between((int)Math.Min(loop.From, last), (int)Math.Max(loop.From, last));
-        Facts now = facts.With(Counter(loop), counter);
+        Interval counter = DeclaredRanges.Counts(loop);
+        Facts now = facts.With(DeclaredRanges.CounterOf(loop), counter);
         for (int round = 0; !expressions.IsExhausted; round++)
         {
-            Facts next = Facts.Join(now, Run(loop.Body, now)?.With(Counter(loop), counter))!;
+            Facts next = Facts.Join(now, Run(loop.Body, now)?.With(DeclaredRanges.CounterOf(loop), counter))!;
             if (next.Same(now))
             {
                 break;
@@ -104,6 +103,4 @@ internal sealed class StatementWalk(RangeWalk expressions, Conditions conditions
 
         return now;
     }
-
-    private static LocalRead Counter(For loop) => new(loop.Counter, IrType.Int);
 }

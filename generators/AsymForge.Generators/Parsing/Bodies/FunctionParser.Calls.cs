@@ -145,9 +145,10 @@ internal sealed partial class FunctionParser
     // A share or decay outside 0 to 1 has a result, but never the one that was meant. What is computed is not known here.
     private void RequireFraction(IOperation argument, Expr value, string what)
     {
-        if (scope.RangeOf(value) is { } range && !(range.Min >= 0 && range.Max <= 1))
+        (double min, double max) = value is Const constant ? (constant.Real, constant.Real) : value is TunableRead tunable ? scope.RangeOf(tunable.Name) : (0, 1);
+        if (!(min >= 0 && max <= 1))
         {
-            string given = value is Const ? SettingChecks.Text(range.Min) : $"{SettingChecks.Text(range.Min)} to {SettingChecks.Text(range.Max)}";
+            string given = value is Const ? SettingChecks.Text(min) : $"{SettingChecks.Text(min)} to {SettingChecks.Text(max)}";
             scope.Mistakes.Add(OutOfRangeAnalyzer.Rule, argument.Syntax.GetLocation(), Subject, what, given, "0 to 1");
         }
     }

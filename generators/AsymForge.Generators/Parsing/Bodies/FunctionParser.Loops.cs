@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsymForge.Compiler.Ir;
+using AsymForge.Compiler.Ranges;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -121,8 +122,8 @@ internal sealed partial class FunctionParser
             return null;
         }
 
-        (long least, long most) = ranges.Of(bound)!.Value;
-        long until = step > 0 ? most + (kind == BinaryOperatorKind.LessThanOrEqual ? 1 : 0) : least - (kind == BinaryOperatorKind.GreaterThanOrEqual ? 1 : 0);
+        Interval values = ranges.Of(bound);
+        long until = step > 0 ? values.Most!.Signed + (kind == BinaryOperatorKind.LessThanOrEqual ? 1 : 0) : values.Least!.Signed - (kind == BinaryOperatorKind.GreaterThanOrEqual ? 1 : 0);
         if (until is >= int.MaxValue or <= int.MinValue)
         {
             Unbounded(loop, $"'{Refusals.Shorten(limit.Syntax.ToString())}' may be any int");

@@ -26,7 +26,7 @@ internal sealed partial class FunctionParser
     private Expr LowerIntrinsic(IInvocationOperation invocation, IntrinsicOp op)
     {
         Expr[] arguments = [.. InOrder(invocation).Select(Lower)];
-        if (op == IntrinsicOp.Clamp && !(RangeOf(arguments[1]) is { } low && RangeOf(arguments[2]) is { } high && low.Max <= high.Min))
+        if (op == IntrinsicOp.Clamp && !ranges.AreOrdered(arguments[1], arguments[2]))
         {
             return Refuse(invocation, "a Clamp whose bounds may cross", "Give constants (or tunables whose ranges do not overlap), or write MathF.Max(low, MathF.Min(high, x))");
         }
@@ -39,13 +39,11 @@ internal sealed partial class FunctionParser
         return new Intrinsic(op, arguments);
     }
 
-    private (double Min, double Max)? RangeOf(Expr bound) => bound.Type.IsWhole() && ranges.Of(bound) is { } whole ? (whole.Min, whole.Max) : scope.RangeOf(bound);
-
     // C# throws for the number that has no absolute value.
     private void CheckAbs(IInvocationOperation invocation, Expr argument)
     {
         long least = argument.Type == IrType.Int ? int.MinValue : long.MinValue;
-        if (!(ranges.Of(argument) is { } range && range.Min > least))
+        if (ranges.Of(argument).Least!.Signed == least)
         {
             scope.Mistakes.Add(
                 AbsOfLeastAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, Refusals.Shorten(invocation.Arguments[0].Value.Syntax.ToString()), argument.Type.Keyword());

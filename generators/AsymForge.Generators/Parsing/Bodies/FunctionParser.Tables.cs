@@ -40,7 +40,7 @@ internal sealed partial class FunctionParser
         }
 
         Expr place = fromEnd ? new Binary(BinaryOp.Subtract, Const.Of(table.Values.Count), Lower(((IUnaryOperation)index).Operand)) : Lower(index);
-        if (!(ranges.Of(place) is { } range && range.Min >= 0 && range.Max < table.Values.Count))
+        if (!ranges.IsWithin(place, 0, table.Values.Count - 1))
         {
             scope.Mistakes.Add(
                 TableIndexAnalyzer.Rule, index.Syntax.GetLocation(), Subject, member.Name, NumberText.Of(table.Values.Count), Refusals.Shorten(index.Syntax.ToString()), NumberText.Of(table.Values.Count - 1));

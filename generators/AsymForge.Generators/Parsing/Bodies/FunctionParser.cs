@@ -1,5 +1,6 @@
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
+using AsymForge.Compiler.Ranges;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,14 +25,14 @@ internal sealed partial class FunctionParser
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
-    private readonly WholeRanges ranges;
+    private readonly DeclaredRanges ranges;
 
     internal FunctionParser(PolicyScope scope, FunctionTable functions, IMethodSymbol method)
     {
         this.scope = scope;
         this.functions = functions;
         this.method = method;
-        ranges = new WholeRanges(scope.Tunables);
+        ranges = new DeclaredRanges(scope.Tunables);
         token = method.Parameters.FirstOrDefault(parameter => IrTypeMap.TokenOf(parameter.Type) != TokenKind.None);
     }
 
