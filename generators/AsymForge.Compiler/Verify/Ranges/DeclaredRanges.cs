@@ -11,7 +11,7 @@ public sealed class DeclaredRanges
     private static readonly Circumstances Circumstances = Circumstances.EveryBranch;
 
     private readonly PolicyModel inputs;
-    private Facts locals = new();
+    private readonly Facts locals = new();
 
     /// <summary>The ranges that hold before a function starts: those of tunables.</summary>
     public DeclaredRanges(IEnumerable<TunableModel> tunables) =>
@@ -53,10 +53,10 @@ public sealed class DeclaredRanges
     public bool AreOrdered(Expr low, Expr high) => low.Type == high.Type && Comparisons.Outcome(BinaryOp.LessOrEqual, Of(low), Of(high)).Single is { Bool: true };
 
     /// <summary>Makes the counter of a loop known, for expressions in its body.</summary>
-    public void Declare(For loop) => locals = locals.With(CounterOf(loop), Counts(loop));
+    public void Declare(For loop) => locals.Add(CounterOf(loop), Counts(loop));
 
     /// <summary>Makes a local known that nothing assigns but its declaration.</summary>
-    public void Declare(string name, Expr value) => locals = locals.With(new LocalRead(name, value.Type), Of(value));
+    public void Declare(string name, Expr value) => locals.Add(new LocalRead(name, value.Type), Of(value));
 
     /// <summary>A loop's counter as its body reads it.</summary>
     internal static LocalRead CounterOf(For loop) => new(loop.Counter, IrType.Int);

@@ -28,6 +28,9 @@ internal sealed class Facts
         return copy;
     }
 
+    /// <summary>Puts one among them, where nobody else holds these facts.</summary>
+    public void Add(Expr expr, Interval value) => known[expr] = value;
+
     /// <summary>The facts without those about locals: what a function that is called may take over.</summary>
     public Facts OfInputs() => new(known.Where(fact => fact.Key is not LocalRead).ToDictionary(fact => fact.Key, fact => fact.Value));
 
