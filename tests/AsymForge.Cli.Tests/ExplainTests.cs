@@ -52,6 +52,14 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void Policies_are_bound_to_the_sizes_that_a_run_has()
+    {
+        using VlmModel model = VlmModel.Load(NanoModel.Folder);
+
+        Assert.Equal(model.Geometry, ExplainedModel.Load(null).Geometry);
+    }
+
+    [Fact]
     public void A_text_that_was_changed_is_refused()
     {
         string text = InvoicePolicy.Info.IrText;

@@ -31,7 +31,8 @@ internal sealed record ExplainedModel(string Name, ModelGeometry Geometry, Decod
             HeadDim = text.HeadDim,
             Hidden = text.Hidden,
             HasCls = llava?.VisionLayersUsed > 0,
+            VisionTokens = llava?.ImageTokens ?? 0,
         };
-        return new(folder ?? Nano, geometry, new(text.Hidden, text.Ffn, text.Heads, text.KvHeads, text.HeadDim), llava?.ImageTokens ?? 0, llava?.Vision.Heads ?? 0);
+        return new(folder ?? Nano, geometry, new(text.Hidden, text.Ffn, text.Heads, text.KvHeads, text.HeadDim), geometry.VisionTokens, llava?.Vision.Heads ?? 0);
     }
 }
