@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
 using AsymForge.Generators.Diagnostics.Rules;
@@ -86,16 +85,16 @@ internal static class TunableParser
         bool finite = !double.IsInfinity(tunable.Min) && !double.IsInfinity(tunable.Max);
         if (!(finite && tunable.Min <= tunable.Max))
         {
-            scope.Mistakes.Add(EmptyRangeAnalyzer.Rule, atAttribute, name, Text(tunable.Min), Text(tunable.Max));
+            scope.Mistakes.Add(EmptyRangeAnalyzer.Rule, atAttribute, name, SettingChecks.Text(tunable.Min), SettingChecks.Text(tunable.Max));
         }
         else if (Held[tunable.Type] is var (least, most) && !(tunable.Min >= least && tunable.Max <= most))
         {
             scope.Mistakes.Add(
-                RangeBeyondTypeAnalyzer.Rule, atAttribute, name, Text(tunable.Min), Text(tunable.Max), tunable.Type.Keyword(), Text(least), Text(most));
+                RangeBeyondTypeAnalyzer.Rule, atAttribute, name, SettingChecks.Text(tunable.Min), SettingChecks.Text(tunable.Max), tunable.Type.Keyword(), SettingChecks.Text(least), SettingChecks.Text(most));
         }
         else if (!(tunable.Default.Real >= tunable.Min && tunable.Default.Real <= tunable.Max))
         {
-            scope.Mistakes.Add(TunableRangeAnalyzer.Rule, at, name, Text(tunable.Default.Real), Text(tunable.Min), Text(tunable.Max));
+            scope.Mistakes.Add(TunableRangeAnalyzer.Rule, at, name, SettingChecks.Text(tunable.Default.Real), SettingChecks.Text(tunable.Min), SettingChecks.Text(tunable.Max));
         }
     }
 
@@ -115,6 +114,4 @@ internal static class TunableParser
 
         return null;
     }
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -18,18 +18,18 @@ internal static class WeightsParser
         foreach (IPropertySymbol property in scope.Type.GetMembers().OfType<IPropertySymbol>())
         {
             scope.Cancellation.ThrowIfCancellationRequested();
-            if (property.Attribute(KnownTypes.LearnedWeights) is not { } data)
+            if (property.Read(KnownTypes.LearnedWeights, scope.Cancellation) is not { } attribute)
             {
                 continue;
             }
 
-            if (WrongDeclaration(property) is { } fact)
+            if (property.NotADeclaration(KnownTypes.Weights) is { } fact)
             {
                 scope.Mistakes.Add(WeightsDeclarationAnalyzer.Rule, property.FirstLocation(), property.Name, fact);
                 continue;
             }
 
-            WeightsModel vector = Parse(scope, property, new AttributeReader(data, scope.Cancellation), policyName);
+            WeightsModel vector = Parse(scope, property, attribute, policyName);
             scope.Declare(property, weights.Count, vector);
             weights.Add(vector);
         }
@@ -83,15 +83,6 @@ internal static class WeightsParser
         void Report(string setting, string value, string expected) =>
             scope.Mistakes.Add(WeightsSettingAnalyzer.Rule, attribute.At(setting), scope.NameOf(property), setting, value, expected);
     }
-
-    private static string? WrongDeclaration(IPropertySymbol property) => property switch
-    {
-        _ when !property.Type.Is(KnownTypes.Weights) => $"are of type '{property.Type.Display()}'",
-        { IsStatic: false } => "are not static",
-        { IsPartialDefinition: false } => "are not partial",
-        { SetMethod: not null } => "can be set",
-        _ => null,
-    };
 
     /// <summary>Whether that is the name of a file in a folder, and nothing that leads out of it.</summary>
     internal static bool IsFileName(string file) => file.Length > 0 && file.IndexOfAny(['/', '\\']) < 0 && !file.StartsWith(".", StringComparison.Ordinal);

@@ -9,9 +9,6 @@ public static class CSharpPrinter
     /// <summary>The name of the printed class that holds the text form.</summary>
     internal static string TextName(PolicyModel model) => model.ClassName + "Text";
 
-    /// <summary>The hint name of the printed file.</summary>
-    public static string HintName(PolicyModel model) => model.FullName + ".Simd.g.cs";
-
     /// <summary>The file.</summary>
     /// <param name="model">A model without errors.</param>
     /// <param name="options">How; null for the defaults.</param>

@@ -10,7 +10,7 @@ public sealed class WeightsDeclarationAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM1030",
         "Learned weights are a static partial property",
-        "Learned weights '{0}' {1} (expected 'static partial Weights {0} {{ get; }}'). Declare them like that.");
+        "'{0}' {1} (learned weights are 'static partial Weights {0} {{ get; }}'). Declare it like that.");
 
     /// <summary>Called by the compiler.</summary>
     public WeightsDeclarationAnalyzer()
