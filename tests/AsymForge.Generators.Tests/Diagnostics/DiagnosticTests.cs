@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using AsymForge.GeneratorTesting;
 using AsymForge.Generators.Diagnostics;
 using AsymForge.Testing;
@@ -39,7 +40,12 @@ public sealed class DiagnosticTests
         foreach (DiagnosticDescriptor rule in Diagnosed.Rules)
         {
             string page = Path.Combine(Fixtures.Repository, "docs", "diagnostics", rule.Id + ".md");
-            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(page), StringComparison.Ordinal);
+            string text = WebUtility.HtmlDecode(File.ReadAllText(page));
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}", text, StringComparison.Ordinal);
+            if (Quoted(rule) is { } message)
+            {
+                Assert.Contains($"\n> {message}\n", text, StringComparison.Ordinal);
+            }
             Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         }
     }
@@ -48,7 +54,7 @@ public sealed class DiagnosticTests
     public void The_index_of_the_pages_lists_every_rule_in_order()
     {
         // The package's targets refuse a compiler that is too old: it could not load an analyzer.
-        IEnumerable<string> rows = Diagnosed.Rules.Select(rule => (rule.Id, Title: rule.Title.ToString(CultureInfo.InvariantCulture))).Append(("ASYM9000", "The compiler is too old"))
+        IEnumerable<string> rows = Diagnosed.Rules.Select(rule => (rule.Id, Title: rule.Title.ToString(CultureInfo.InvariantCulture))).Append((Id: "ASYM9000", Title: "The compiler is too old"))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} |");
 
         Assert.Equal(rows, File.ReadLines(Path.Combine(Fixtures.Repository, "docs", "diagnostics", "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
@@ -109,6 +115,11 @@ public sealed class DiagnosticTests
 
         Assert.Equal(["ASYM2001"], Diagnosed.Build(source, use).Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.Id));
     }
+
+    // The message as its page shows it; null where another part of the compiler writes it as a whole.
+    private static string? Quoted(DiagnosticDescriptor rule) => rule.MessageFormat.ToString(CultureInfo.InvariantCulture) is not "{0}" and var format
+        ? string.Format(CultureInfo.InvariantCulture, format, [.. Enumerable.Range(0, 10).Select(i => $"‹{i}›")])
+        : null;
 
     private static string Marked(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 }
