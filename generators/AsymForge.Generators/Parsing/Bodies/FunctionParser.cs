@@ -1,4 +1,3 @@
-using AsymForge.Compiler;
 using AsymForge.Compiler.Ir;
 using AsymForge.Compiler.Ranges;
 using AsymForge.Generators.Diagnostics.Rules;
