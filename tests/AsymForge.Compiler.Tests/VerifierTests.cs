@@ -41,6 +41,8 @@ public sealed class VerifierTests
         { FindingCode.RuleShape, Score(Ret(Any)) with { Budget = new() { Function = Budget("Keep", Ret(Const.Of(1u))) with { ReturnType = IrType.UInt } } } },
         { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, F(2f), F(1f)))) },
         { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, Sig(SignalKind.PatchNorm), F(1f)))) },
+        { FindingCode.CrossingClamp, Score(Ret(Fn(IntrinsicOp.Clamp, Any, F(-1f), Fn(IntrinsicOp.Max, Sig(SignalKind.PatchNorm), F(0f))))) },
+        { FindingCode.UnsafeIndex, Steps(new Conditional(Op(BinaryOp.Greater, Op(BinaryOp.And, Sig(SignalKind.Row), I(3)), I(2)), I(0), Op(BinaryOp.And, Sig(SignalKind.Row), I(3)))) },
         { FindingCode.WrongToken, Score(Ret(To(IrType.Float, Sig(SignalKind.Age)))) },
         { FindingCode.SignalNotAtStage, Score(Ret(Sig(SignalKind.LastRowAttention))) },
         { FindingCode.BadSignalArgument, Score(Ret(new SignalRead(SignalKind.TextSimilarityWeighted, Slot: 0))) },
@@ -134,6 +136,10 @@ public sealed class VerifierTests
         Op(BinaryOp.Subtract, Fn(IntrinsicOp.Clamp, Sig(SignalKind.Row), I(5), I(7)), I(5)),
         new Conditional(Op(BinaryOp.Less, Sig(SignalKind.Row), I(4)), I(0), I(2)),
         T("Step", IrType.Int),
+        Add(Fn(IntrinsicOp.Sign, Sig(SignalKind.PatchNorm)), I(1)),
+        Op(BinaryOp.ShiftRight, Fn(IntrinsicOp.Clamp, Sig(SignalKind.Row), I(0), I(11)), I(2)),
+        Mul(Op(BinaryOp.And, Sig(SignalKind.Row), I(1)), I(2)),
+        To(IrType.Int, Fn(IntrinsicOp.Clamp, To(IrType.Float, Sig(SignalKind.Row)), F(0f), F(2.9f))),
     };
 
     [Theory]
