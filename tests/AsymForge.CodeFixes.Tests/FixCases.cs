@@ -47,7 +47,7 @@ internal static class FixCases
     [
         Body("ASYM2001", "checked(token.Index + 1)", "token.Index + 1"),
         Body("ASYM2001", "2 * checked(token.Index + 1)", "2 * (token.Index + 1)"),
-        Body("ASYM2001", "token.Index is > 2 ? checked(1) : 0", null),
+        Body("ASYM2001", "Math.Clamp(token.ClsAttention, 0f, token.PatchNorm) + checked(1)", null),
         Body("ASYM2002", "(float)(1.5 * token.ClsAttention)", "(float)(1.5f * token.ClsAttention)"),
         Body("ASYM2002", "(float)Math.Sqrt(token.ClsAttention)", "(float)MathF.Sqrt(token.ClsAttention)"),
         FixCase.Scorer("ASYM2006", "static readonly float X = -0.5f;\n    " + Score, "const float X = -0.5f;\n    " + Score),
