@@ -65,7 +65,7 @@ public sealed record StageCost
         {
             Stage = stage.Stage,
             Layer = stage.Stage == Stage.InPrefill ? model.Scorer!.Layer : -1,
-            Inputs = stage.Inputs.Select(input => new InputCost(input.Kind, SignalCosts.BytesOf(input.Kind))).ToArray(),
+            Inputs = stage.Inputs.Select(input => new InputCost(input.Kind, InputCosts.BytesOf(input.Kind))).ToArray(),
             Signals = stage.Signals.Select(SignalCost.Of).ToArray(),
             Rules = rules.ToArray(),
             Launches = stage.Launches,
@@ -83,8 +83,11 @@ public sealed record InputCost(InputKind Input, Formula Bytes);
 /// <param name="Flops">What deriving it costs.</param>
 public sealed record SignalCost(string Text, EquatableArray<InputRow> Inputs, Formula Flops)
 {
-    internal static SignalCost Of(SignalRead read) => new(
-        read.Argument is null ? read.Signal.ToString() : $"{read.Signal}({new ExprText().Print(read.Argument)})", SignalTable.Of(read.Signal).Inputs, SignalCosts.FlopsOf(read.Signal));
+    internal static SignalCost Of(SignalRead read)
+    {
+        SignalRow row = SignalTable.Of(read.Signal);
+        return new(read.Argument is null ? read.Signal.ToString() : $"{read.Signal}({new ExprText().Print(read.Argument)})", row.Inputs, row.Flops);
+    }
 }
 
 /// <summary>A rule's own arithmetic.</summary>

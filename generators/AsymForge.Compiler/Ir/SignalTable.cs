@@ -1,3 +1,4 @@
+using AsymForge.Compiler.Cost;
 using AsymForge.Compiler.Ranges;
 
 namespace AsymForge.Compiler.Ir;
@@ -85,6 +86,9 @@ public sealed record SignalRow
     /// <summary>What it costs, in words.</summary>
     public required string Cost { get; init; }
 
+    /// <summary>Multiply-accumulates of deriving it for a whole sample or layer.</summary>
+    public Formula Flops { get; init; } = Formula.Free;
+
     /// <summary>Whether it changes with the user's question, so that a later turn asks again.</summary>
     public bool ReadsQuestion { get; init; }
 
@@ -141,6 +145,10 @@ public static class SignalTable
     private static readonly InputRow Text = new(InputKind.TextEmbeddings);
     private static readonly InputRow Grid = new(InputKind.TokenGrid);
     private static readonly InputRow Slots = new(InputKind.EntrySlots);
+
+    // Norms of both sides, one division per element, one product per pair; weights are one product more per element.
+    private static readonly Formula CosineFlops = Formula.Of(1, "nLd") + Formula.Of(2, "nd") + Formula.Of(2, "Ld");
+
     private static readonly Interval NotNegative = Interval.Between(0, int.MaxValue);
     private static readonly Interval Place = Interval.Between(0, (1 << 24) - 1); // of a token among those of a sample
     private static readonly Interval Cell = Interval.Between(0, short.MaxValue - 1); // of a grid whose cells are an int in number
@@ -151,31 +159,32 @@ public static class SignalTable
     /// <summary>All rows, in the order of <see cref="SignalKind"/>.</summary>
     public static IReadOnlyList<SignalRow> Rows { get; } =
     [
-        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, OrdinaryRange = Cosine, Stages = Prefill, Cost = "n · L · d multiply-adds", ReadsQuestion = true },
+        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, OrdinaryRange = Cosine, Stages = Prefill, Cost = "n · L · d multiply-adds", Flops = CosineFlops, ReadsQuestion = true },
         new()
         {
             Kind = SignalKind.TextSimilarityWeighted, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, Stages = Prefill, Argument = SignalArgument.Weights,
-            Cost = "n · L · d multiply-adds", ReadsQuestion = true,
+            Cost = "n · L · d multiply-adds", Flops = CosineFlops + Formula.Of(1, "nd"), ReadsQuestion = true,
         },
         new()
         {
             Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = Pictures,
-            Cost = "one attention row", Takes = FixedRows,
+            Cost = "one attention row", Flops = Formula.Of(1, "nT"), Takes = FixedRows,
         },
         new()
         {
-            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", ReadsQuestion = true, Takes = FixedRows,
+            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", Flops = Formula.Of(1, "nH"), ReadsQuestion = true, Takes = FixedRows,
             Inputs = new[] { new InputRow(InputKind.AttentionRow, RowSet.Last, HeadReduce.Mean, FromLayerBefore: true) },
         },
-        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Cost = "n · d multiply-adds" },
+        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Cost = "n · d multiply-adds", Flops = Formula.Of(1, "nd") + Formula.Of(1, "n") },
         new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, Cost = "free", TableColumn = 2 },
         new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, Cost = "free", TableColumn = 3 },
         new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, Cost = "free", TableColumn = 1 },
         new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, Cost = "free", TableColumn = 0 },
         new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = Cache, Cost = "free", TableColumn = 2 },
+        // Heads, the text mass, and per entry two products, a division and two products and sums of the decay.
         new()
         {
-            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = Steps, Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry",
+            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = Steps, Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry", Flops = Formula.Of(1, "eH") + Formula.Of(6, "e"),
             Takes = ReadingSettings.Heads | ReadingSettings.Softmax, IsAnswer = true,
             Inputs = new[] { new InputRow(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Slots },
         },
