@@ -22,12 +22,12 @@ public sealed class PassTests
         PolicyModel model = ProgramSource.Policy(seed & int.MaxValue);
         Assert.Empty(Verifier.Run(model));
         VisionCase input = EdgeCases.Mixed(new(seed), 8);
-        VisionDecision expected = new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input);
+        VisionDecision expected = ProgramRun.Interpreted(model).Decide(input);
         foreach ((string name, Func<PolicyModel, PolicyModel> pass) in Passes)
         {
             PolicyModel passed = pass(model);
             Assert.Empty(Verifier.Run(passed));
-            Agreement.Same(expected, new InterpretedPolicy(ProgramRun.WithSizes(passed)).Decide(input), $"{model.Name} after {name}");
+            Agreement.Same(expected, ProgramRun.Interpreted(passed).Decide(input), $"{model.Name} after {name}");
             Assert.True(passed == pass(passed), $"{model.Name}: {name} changes what it made");
         }
     }

@@ -10,27 +10,44 @@ namespace AsymForge.Compiler.Tests;
 /// <summary>Random programs mean the same interpreted as written, interpreted after the passes, and printed, compiled and run, one token at a time and in vectors of each width.</summary>
 public sealed class RandomProgramTests
 {
-    private const int ProgramsInCi = 300;
-    private const int ProgramsByHand = 80;
     private const int Tokens = 37; // two full vectors of 512 bits and a tail
-
-    // 2049466939: a comparison of two constants, one behind a call, joined by & to one of signals.
-    private static readonly int[] FoundBefore = [2049466939];
 
     private static readonly int[][] Widths = [[512], [256], [128], []];
 
     [Fact]
-    public void Printed_programs_compute_what_the_interpreter_computes()
+    public void Printed_programs_compute_what_the_interpreter_computes() => RandomPrograms.Agree(RandomPrograms.OfThisRun());
+
+    [Property(MaxTest = 60, Arbitrary = [typeof(Arbitraries)])]
+    public void Random_programs_and_all_that_they_shrink_to_are_sound(RandomProgram program)
     {
-        PolicyModel[] models = [.. Seeds().Except(FoundBefore).Concat(FoundBefore).Select(ProgramSource.Policy)];
-        CSharpOptions[] options = [.. models.Select((_, i) => new CSharpOptions { VectorBits = Widths[i % Widths.Length] })];
-        Assert.Contains(models, model => Vectorizing.Obstacle(model, model.Scorer!.Function) is null);
-        GeneratedAssembly assembly = GeneratedAssembly.Of(models.Zip(options, (model, option) => (model, (CSharpOptions?)option)), checkOverflow: true);
-        foreach (PolicyModel model in models)
+        Assert.Empty(Verifier.Run(program.Model));
+        foreach (RandomProgram smaller in RandomProgram.Arbitrary.Shrinker(program).Take(10))
         {
-            VisionCase input = EdgeCases.Mixed(new(int.Parse(model.Name["Policy".Length..])), Tokens);
-            PolicyProgram program = assembly.Policy(model).Bind(ProgramRun.Model(4), PolicyValues.Defaults, NoWeights.Instance);
-            Agreement.Same(new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input), ProgramRun.Decide(program, input), model.Name);
+            Assert.Empty(Verifier.Run(smaller.Model));
+            Assert.NotEqual(program, smaller);
+        }
+    }
+
+    // The planted fault: a printer that writes another operator.
+    [Fact]
+    public void A_program_that_fails_is_shrunk_to_a_small_one()
+    {
+        RandomProgram failing = RandomPrograms.InCi().TakeLast(20).Where(Subtracts).MaxBy(program => program.ToString().Length)!;
+        RandomProgram shrunk = RandomPrograms.Shrunk(failing, Subtracts);
+        Assert.InRange(failing.ToString().Count(c => c == '\n'), 80, 10000);
+        Assert.True(shrunk.Model.AllFunctions.SelectMany(IrWalk.Expressions).Count() <= 8, shrunk.ToString());
+        Assert.InRange(shrunk.Model.Tunables.Count, 0, 1);
+        Assert.Empty(shrunk.Values);
+        Assert.True(Subtracts(shrunk));
+
+        static bool Subtracts(RandomProgram program)
+        {
+            Expr Wrong(Expr expr) => expr is Binary { Op: BinaryOp.Subtract, Type: IrType.Float } minus ? Build.Add(Wrong(minus.Left), Wrong(minus.Right)) : IrWalk.Rebuild(expr, Wrong);
+            Block Written(Block block) => new(block.Statements.Select(statement => IrWalk.Rebuild(statement, Wrong, Written)).ToArray());
+            VisionCase pictures = program.Pictures();
+            InterpretedPolicy wrong = ProgramRun.Interpreted(Passes.Optimizer.Each(program.Bound, function => function with { Body = Written(function.Body) }));
+            float[] expected = program.Interpreted.Decide(pictures).Scores, actual = wrong.Decide(pictures).Scores;
+            return !expected.Select(float.IsNaN).SequenceEqual(actual.Select(float.IsNaN)) || expected.Zip(actual).Any(pair => pair.First != pair.Second && !float.IsNaN(pair.First));
         }
     }
 
@@ -79,7 +96,7 @@ public sealed class RandomProgramTests
         {
             GeneratedAssembly assembly = GeneratedAssembly.Of([(model, (CSharpOptions?)new CSharpOptions { VectorBits = width })], checkOverflow: true);
             PolicyProgram program = assembly.Policy(model).Bind(ProgramRun.Model(4), PolicyValues.Defaults, NoWeights.Instance);
-            Agreement.Same(new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input), ProgramRun.Decide(program, input), model.Name);
+            Agreement.Same(ProgramRun.Interpreted(model).Decide(input), ProgramRun.Decide(program, input), model.Name);
         }
     }
 
@@ -89,7 +106,7 @@ public sealed class RandomProgramTests
         PolicyModel model = ProgramSource.Policy(seed);
         PolicyModel straight = model with { Scorer = model.Scorer! with { Function = Straight(model.Scorer.Function) }, Functions = model.Functions.Select(Straight).ToArray() };
         VisionCase input = EdgeCases.Mixed(new(seed), 8);
-        Agreement.Same(new InterpretedPolicy(ProgramRun.WithSizes(model)).Decide(input), new InterpretedPolicy(ProgramRun.WithSizes(straight)).Decide(input), model.Name);
+        Agreement.Same(ProgramRun.Interpreted(model).Decide(input), ProgramRun.Interpreted(straight).Decide(input), model.Name);
     }
 
     private static IrFunction Straight(IrFunction function)
@@ -98,8 +115,8 @@ public sealed class RandomProgramTests
         return function with { Body = new(straight.Values.Cast<Stmt>().Append(new Return(straight.Result)).ToArray()) };
     }
 
-    // Drawn by FsCheck, so that CI repeats its seed and a failure by hand names the program.
-    private static IEnumerable<int> Seeds() => Environment.GetEnvironmentVariable("CI") == "true"
-        ? Enumerable.Range(0, ProgramsInCi)
-        : Gen.Choose(0, int.MaxValue).Sample(ProgramsByHand).Distinct();
+    public static class Arbitraries
+    {
+        public static Arbitrary<RandomProgram> Program() => RandomProgram.Arbitrary;
+    }
 }

@@ -114,23 +114,10 @@ public sealed class StageTests
     {
         foreach (int[] widths in Widths)
         {
-            yield return GeneratedAssembly.Policy(model, new CSharpOptions { VectorBits = widths }).Bind(ProgramRun.Model(Hidden), values, FixedWeights.Instance);
+            yield return GeneratedAssembly.Policy(model, new CSharpOptions { VectorBits = widths }).Bind(ProgramRun.Model(Hidden), values, new FixedWeights(Hidden));
         }
     }
 
     private static InterpretedPolicy Interpreted(PolicyModel model) =>
         new(model, [.. model.Weights.Select(_ => FixedWeights.Values(Hidden))]);
-
-    private sealed class FixedWeights : IWeightSource
-    {
-        public static FixedWeights Instance { get; } = new();
-
-        public static float[] Values(int length) => [.. Enumerable.Range(0, length).Select(i => 0.5f + (i / 16f))];
-
-        public bool TryRead(WeightsInfo weights, out float[] values, out string origin)
-        {
-            (values, origin) = (Values(Hidden), "test");
-            return true;
-        }
-    }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace AsymForge.MutationTesting;
 
-/// <summary>Tries mutants one by one against the tests that run them, the quickest first.</summary>
+/// <summary>Tries mutants one by one against the tests that run them, first those that are quick and have killed much.</summary>
 internal sealed class Campaign
 {
     private const int SlowestFactor = 10;
@@ -13,6 +13,7 @@ internal sealed class Campaign
     private readonly string folder;
     private readonly int numbers;
     private readonly List<(int Test, long Milliseconds, HashSet<int> Reached)> coverage = [];
+    private readonly ConcurrentDictionary<int, int> kills = [];
 
     private Campaign(string folder, int numbers) => (this.folder, this.numbers) = (folder, numbers);
 
@@ -57,7 +58,7 @@ internal sealed class Campaign
         while (left.TryDequeue(out Mutant? mutant))
         {
             // What runs at the start is seen by no single test: all of them are tried, in a process of its own.
-            var tests = coverage.Where(one => mutant.AtStart || one.Reached.Contains(mutant.Id)).OrderBy(one => one.Milliseconds).ToArray();
+            var tests = coverage.Where(one => mutant.AtStart || one.Reached.Contains(mutant.Id)).OrderBy(one => one.Milliseconds / (1.0 + kills.GetValueOrDefault(one.Test))).ToArray();
             if (tests.Length == 0)
             {
                 verdicts.Add((mutant, Verdict.NotReached));
@@ -86,10 +87,17 @@ internal sealed class Campaign
         shared?.Dispose();
     }
 
-    private static Verdict VerdictOf(string? answer) => answer switch
+    private Verdict VerdictOf(string? answer)
     {
-        null => Verdict.TimedOut,
-        "survived" => Verdict.Survived,
-        _ => Verdict.Killed,
-    };
+        switch (answer)
+        {
+            case null:
+                return Verdict.TimedOut;
+            case "survived":
+                return Verdict.Survived;
+            default:
+                kills.AddOrUpdate(int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture), 1, (_, before) => before + 1);
+                return Verdict.Killed;
+        }
+    }
 }

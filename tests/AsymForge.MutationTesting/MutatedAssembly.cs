@@ -72,6 +72,12 @@ internal static class MutatedAssembly
             yield return (Path.GetRelativePath(project, file).Replace('\\', '/'), CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file));
         }
 
+        // The functions that generated code runs too belong to another project, whose tests are theirs.
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(project, "..", "..", "src", "AsymForge", "Kernels", "Elementary"), "*.cs").Order(StringComparer.Ordinal))
+        {
+            yield return ("", CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file));
+        }
+
         // What the SDK writes: global usings, and which assemblies see internals.
         foreach (string file in Directory.EnumerateFiles(generated, "AsymForge.Compiler.*.cs"))
         {

@@ -30,6 +30,9 @@ public sealed class FunctionInterpreter
     /// <summary>Told of every expression that is evaluated and its value; null for nobody.</summary>
     public Action<Expr, Const>? Observer { get; init; }
 
+    /// <summary>Told of every statement that is executed and of the value that it computed: that of a local, a condition or a result, or a loop's counter before each trip. A loop and a block are told once without a value when they start.</summary>
+    public Action<Stmt, Const?>? StatementObserver { get; init; }
+
     /// <summary>The sizes of the model that the policy is bound to, each at least 1; null for a policy that reads none.</summary>
     public Func<Geometry, int>? Sizes { get; init; }
 
@@ -106,30 +109,33 @@ public sealed class FunctionInterpreter
             switch (statement)
             {
                 case Declare { Value: { } value } declare:
-                    Locals[declare.Name] = Evaluate(value);
+                    Locals[declare.Name] = Observed(declare, Evaluate(value));
                     return null;
                 case Declare:
+                    owner.StatementObserver?.Invoke(statement, null);
                     return null;
                 case Assign assign:
-                    Locals[assign.Name] = Evaluate(assign.Value);
+                    Locals[assign.Name] = Observed(assign, Evaluate(assign.Value));
                     return null;
                 case Return result:
-                    return Evaluate(result.Value);
+                    return Observed(result, Evaluate(result.Value));
                 case If branch:
-                    Block? taken = Evaluate(branch.Condition).Bool ? branch.Then : branch.Otherwise;
+                    Block? taken = Observed(branch, Evaluate(branch.Condition)).Bool ? branch.Then : branch.Otherwise;
                     return taken is null ? null : Execute(taken);
                 case For loop:
                     return Execute(loop);
                 default:
+                    owner.StatementObserver?.Invoke(statement, null);
                     return Execute((Block)statement);
             }
         }
 
         private Const? Execute(For loop)
         {
+            owner.StatementObserver?.Invoke(loop, null);
             for (long trip = 0; trip < loop.Trips; trip++)
             {
-                Locals[loop.Counter] = Const.Of((int)(loop.From + (trip * loop.Step)));
+                Locals[loop.Counter] = Observed(loop, Const.Of((int)(loop.From + (trip * loop.Step))));
                 if (Execute(loop.Body) is { } result)
                 {
                     return result;
@@ -137,6 +143,12 @@ public sealed class FunctionInterpreter
             }
 
             return null;
+        }
+
+        private Const Observed(Stmt statement, Const value)
+        {
+            owner.StatementObserver?.Invoke(statement, value);
+            return value;
         }
     }
 }

@@ -8,8 +8,8 @@ namespace AsymForge.Compiler;
 public sealed class InterpretedPolicy
 {
     private readonly PolicyModel model;
-    private readonly FunctionInterpreter functions;
     private readonly float[][] weights;
+    private readonly FunctionInterpreter functions;
 
     /// <summary>Interprets a verified model.</summary>
     /// <param name="model">The model, bound values applied (see <see cref="BoundModel"/>).</param>
@@ -19,6 +19,13 @@ public sealed class InterpretedPolicy
         this.model = model;
         this.weights = weights;
         functions = new(model);
+    }
+
+    /// <summary>What executes its functions: another one of the same model can be watched, or knows a model's sizes.</summary>
+    public FunctionInterpreter Functions
+    {
+        get => functions;
+        init => functions = value;
     }
 
     /// <summary>Lowest and highest count over n vision tokens.</summary>

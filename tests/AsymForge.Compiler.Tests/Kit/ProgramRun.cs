@@ -1,14 +1,25 @@
+using AsymForge.Compiler.Ir;
+
 namespace AsymForge.Compiler.Tests;
 
 /// <summary>Runs bound programs on plain arrays, as a runtime would: pinned tensors, segments with bounds from <see cref="PolicyProgram.Capacity"/>.</summary>
 internal static class ProgramRun
 {
+    /// <summary>Width of the embeddings that random programs see.</summary>
+    public const int Hidden = 4;
 
     /// <summary>The geometry that tests bind to.</summary>
     public static ModelGeometry Model(int hidden, bool hasCls = true) => new() { Layers = 6, Heads = 4, KvHeads = 2, HeadDim = 8, Hidden = hidden, HasCls = hasCls, VisionTokens = 37 };
 
     /// <summary>The model with the sizes that <see cref="Model"/> has: what the interpreter runs.</summary>
     public static PolicyModel WithSizes(PolicyModel model, int hidden = 4) => KnownGeometry.Bind(model, size => Model(hidden)[(AsymForge.Geometry)(int)size]);
+
+    /// <summary>The interpreter of a policy that is bound to <see cref="Model"/> and <see cref="FixedWeights"/>.</summary>
+    public static InterpretedPolicy Interpreted(PolicyModel model, Action<Expr, Const>? observer = null, Action<Stmt, Const?>? statements = null) =>
+        new(model, [.. model.Weights.Select(_ => FixedWeights.Values(Hidden))])
+        {
+            Functions = new(model) { Sizes = size => Model(Hidden)[(AsymForge.Geometry)(int)size], Observer = observer, StatementObserver = statements },
+        };
 
     /// <summary>Runs the vision stage over two segments: a copy of the case in front, so that offsets count, and the case itself, whose decision is returned.</summary>
     public static VisionDecision Decide(PolicyProgram program, VisionCase input) => Decide(program, input, out _, runs: 1);

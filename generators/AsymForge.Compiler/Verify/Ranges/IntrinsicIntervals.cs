@@ -63,7 +63,7 @@ internal static class IntrinsicIntervals
         }
 
         Const least = ValueOrder.Larger(value.Least!, low.Least!), most = ValueOrder.Lesser(value.Most!, high.Most!);
-        Interval inside = Interval.Of(ValueOrder.Lesser(least, high.Most!)).Join(Interval.Of(ValueOrder.Larger(most, low.Least!)));
+        Interval inside = Interval.Of(ValueOrder.Lesser(least, high.Least!)).Join(Interval.Of(ValueOrder.Larger(most, low.Most!)));
         foreach (float zero in new[] { -0f, 0f })
         {
             bool kept = value.Type == IrType.Float && value.Contains(Const.Of(zero)) && (inside.Least!.Real == 0 || inside.Most!.Real == 0);
