@@ -106,7 +106,7 @@ internal sealed class ExprSource(System.Random random, bool lanesOnly, bool unro
             return Element(Tables.First(table => table.Type == type), depth - 1);
         }
 
-        if (choice == 1 && callable.Length > 0)
+        if (choice is 1 or 11 && callable.Length > 0)
         {
             IrFunction callee = Pick(callable);
             return new Call(callee.Name, type, callee.Parameters.Select(parameter => Expr(parameter.Type, depth - 1)).ToArray());
