@@ -73,6 +73,6 @@ internal static class CompositionCases
         new("ASYM1016", "'Selection' has no effect on a rule class (a setting that does nothing is refused). Remove it, and put it on the policies that compose the class.", "[CompressionRules, [|Selection(SelectBy.TopK)|]] public sealed partial class Mine { [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
         new("ASYM1016", "'ForModel(\"any\")' has no effect on a rule class (a setting that does nothing is refused). Remove it, and put it on the policies that compose the class.", "[CompressionRules, [|ForModel(\"any\")|]] public sealed partial class Mine { [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
         new("ASYM2006", "'Mine.Call' reads 'state' (a rule sees its token, constants, tunables and weights). Make 'state' a const, or mark it [Tunable(min, max)].", "[CompressionRules] public sealed partial class Mine { static float state; [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; internal static float Call(float x) => x + [|state|]; }"),
-        new("ASYM1001", "Policy 'Mine' is not declared partial (its generated half is added to 'Mine'). Add 'partial' to 'Mine'.", "[CompressionRules] public sealed class [|Mine|] { [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
+        new("ASYM1001", "'Mine' is not declared partial (its generated half is added to 'Mine'). Add 'partial' to 'Mine'.", "[CompressionRules] public sealed class [|Mine|] { [BudgetRule] static float Keep(in ScoreSummary scores) => 0.5f; }"),
     ];
 }

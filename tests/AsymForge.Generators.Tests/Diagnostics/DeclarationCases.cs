@@ -19,14 +19,14 @@ internal static class DeclarationCases
 
     private static IEnumerable<Case> Classes =>
     [
-        new("ASYM1001", "Policy 'Mine' is not declared partial (its generated half is added to 'Mine'). Add 'partial' to 'Mine'.", "[CompressionPolicy] public sealed class [|Mine|]" + Rules),
-        new("ASYM1001", "Policy 'Mine' is not declared partial (its generated half is added to 'Outer'). Add 'partial' to 'Outer'.", "public class Outer { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),
-        new("ASYM1002", "Policy 'Mine' is not sealed (nothing derives from a policy). Add 'sealed'.", "[CompressionPolicy] public partial class [|Mine|]" + Rules),
-        new("ASYM1003", "Policy 'Mine' is generic or stands inside a generic type (a policy is compiled once). Remove the type parameters, or move the policy out.", "[CompressionPolicy] public sealed partial class [|Mine|]<T>" + Rules),
-        new("ASYM1003", "Policy 'Mine' is generic or stands inside a generic type (a policy is compiled once). Remove the type parameters, or move the policy out.", "public partial class Outer<T> { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),
-        new("ASYM1004", "Policy 'Mine' is a static class (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public static partial class [|Mine|]" + Rules),
-        new("ASYM1004", "Policy 'Mine' is a record (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public sealed partial record [|Mine|]" + Rules),
-        new("ASYM1004", "Policy 'Mine' is an abstract class (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public abstract partial class [|Mine|]" + Rules),
+        new("ASYM1001", "'Mine' is not declared partial (its generated half is added to 'Mine'). Add 'partial' to 'Mine'.", "[CompressionPolicy] public sealed class [|Mine|]" + Rules),
+        new("ASYM1001", "'Mine' is not declared partial (its generated half is added to 'Outer'). Add 'partial' to 'Outer'.", "public class Outer { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),
+        new("ASYM1002", "'Mine' is not sealed (nothing derives from it). Add 'sealed'.", "[CompressionPolicy] public partial class [|Mine|]" + Rules),
+        new("ASYM1003", "'Mine' is generic or stands inside a generic type (its rules are compiled once). Remove the type parameters, or move it out.", "[CompressionPolicy] public sealed partial class [|Mine|]<T>" + Rules),
+        new("ASYM1003", "'Mine' is generic or stands inside a generic type (its rules are compiled once). Remove the type parameters, or move it out.", "public partial class Outer<T> { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),
+        new("ASYM1004", "'Mine' is a static class (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public static partial class [|Mine|]" + Rules),
+        new("ASYM1004", "'Mine' is a record (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public sealed partial record [|Mine|]" + Rules),
+        new("ASYM1004", "'Mine' is an abstract class (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public abstract partial class [|Mine|]" + Rules),
     ];
 
     private static IEnumerable<Case> Rule =>

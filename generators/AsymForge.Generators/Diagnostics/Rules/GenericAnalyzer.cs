@@ -10,7 +10,7 @@ public sealed class GenericAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM1003",
         "A policy is not generic",
-        "Policy '{0}' is generic or stands inside a generic type (a policy is compiled once). Remove the type parameters, or move the policy out.");
+        "'{0}' is generic or stands inside a generic type (its rules are compiled once). Remove the type parameters, or move it out.");
 
     /// <summary>Called by the compiler.</summary>
     public GenericAnalyzer()

@@ -10,7 +10,7 @@ public sealed class NotAnOrdinaryClassAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM1004",
         "A policy is an ordinary class",
-        "Policy '{0}' is {1} (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.");
+        "'{0}' is {1} (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.");
 
     /// <summary>Called by the compiler.</summary>
     public NotAnOrdinaryClassAnalyzer()

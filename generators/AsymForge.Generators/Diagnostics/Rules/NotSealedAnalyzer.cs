@@ -10,7 +10,7 @@ public sealed class NotSealedAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM1002",
         "A policy is sealed",
-        "Policy '{0}' is not sealed (nothing derives from a policy). Add 'sealed'.");
+        "'{0}' is not sealed (nothing derives from it). Add 'sealed'.");
 
     /// <summary>Called by the compiler.</summary>
     public NotSealedAnalyzer()
