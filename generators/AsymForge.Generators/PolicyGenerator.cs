@@ -4,7 +4,7 @@ using AsymForge.Generators.Diagnostics;
 using AsymForge.Generators.Models;
 using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AsymForge.Generators;
@@ -17,7 +17,7 @@ public sealed class PolicyGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<PolicySource> sources = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.CompressionPolicy, static (node, _) => node is TypeDeclarationSyntax, static (found, cancellation) => Parse(found, cancellation))
+            .ForAttributeWithMetadataName(KnownTypes.CompressionPolicy, static (node, _) => IsClass(node), static (found, cancellation) => Parse(found, cancellation))
             .WithTrackingName(StepNames.Parse);
 
         IncrementalValueProvider<EquatableArray<ModelFacts>> models = context.AdditionalTextsProvider
@@ -47,7 +47,7 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.PrintOptions);
 
         IncrementalValuesProvider<GeneratedFile?> rules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.CompressionRules, static (node, _) => node is TypeDeclarationSyntax, static (found, cancellation) => ParseRules(found, cancellation))
+            .ForAttributeWithMetadataName(KnownTypes.CompressionRules, static (node, _) => IsClass(node), static (found, cancellation) => ParseRules(found, cancellation))
             .WithTrackingName(StepNames.ParseRules)
             .Select(static (source, _) => FilePrinter.Print(source))
             .WithTrackingName(StepNames.PrintRules);
@@ -56,6 +56,9 @@ public sealed class PolicyGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(options, Add);
         context.RegisterSourceOutput(rules, Add);
     }
+
+    // The C# compiler refuses the attribute on anything else; a generated half would add a second error.
+    private static bool IsClass(SyntaxNode node) => node.Kind() is SyntaxKind.ClassDeclaration or SyntaxKind.RecordDeclaration;
 
     private static PolicySource Parse(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
         ParsedPolicies.Of((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Source;

@@ -83,11 +83,23 @@ public sealed class DiagnosticTests
     [Fact]
     public void What_the_compiler_refuses_gets_no_second_error()
     {
-        string[] bodies = ["return nothing;", "return token.Nothing;", "float x = \"\"; return x;", "if (token.Index > 1) return 1f;", "float x; return x;", "return Helper(1, 2);", "int i = 1.5f; return i;", "return token.ClsAttention * 0.5;"];
+        string[] bodies = ["return nothing;", "return token.Nothing;", "float x = \"\"; return x;", "if (token.Index > 1) return 1f;", "float x; return x;", "return Helper(1, 2);", "int i = 1.5f; return i;", "return token.ClsAttention * 0.5;", "float x = 0f; x += token.Index switch { Other => 1f, _ => 0f }; return x;", "float x = 0f; x += token.Index is Other ? 1f : 0f; return x;"];
         foreach (string body in bodies)
         {
-            Diagnostic[] errors = [.. Diagnosed.Build(Case.Body("", "", body, "static float Helper(int n) => n;").Source).Where(one => one.Severity == DiagnosticSeverity.Error)];
+            Diagnostic[] errors = [.. Diagnosed.Build(Case.Body("", "", body, "static float Helper(int n) => n; static readonly int Other = 1;").Source).Where(one => one.Severity == DiagnosticSeverity.Error)];
             Assert.True(errors.Length == 1 && errors[0].Id.StartsWith("CS", StringComparison.Ordinal), $"{body}: {string.Join("; ", errors.Select(one => one.ToString()))}");
+        }
+    }
+
+    [Theory]
+    [InlineData("public partial struct Mine { }")]
+    [InlineData("public partial record struct Mine;")]
+    [InlineData("public partial interface Mine { }")]
+    public void What_is_no_class_gets_the_error_of_the_compiler_alone(string type)
+    {
+        foreach (string attribute in new[] { "[CompressionPolicy]", "[CompressionRules]" })
+        {
+            Assert.Equal(["CS0592"], Diagnosed.Build(attribute + " " + type).Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.Id));
         }
     }
 

@@ -84,10 +84,10 @@ internal static class ProgramText
             writer.Line("private readonly EvictionRule rule;");
         }
 
-        // The compiler keeps such a span in the assembly's data: nothing is allocated and nobody can write to it.
+        // An array, made once. A span over the assembly's data allocates each time that it is read in code compiled without optimisation, as a debug build is.
         foreach (TableModel table in context.Model.Tables)
         {
-            writer.Line($"private static ReadOnlySpan<{table.Type.Keyword()}> {context.Names.Table(table.Name)} => [{string.Join(", ", table.Values.Select(NumberText.Of))}];");
+            writer.Line($"private static readonly {table.Type.Keyword()}[] {context.Names.Table(table.Name)} = [{string.Join(", ", table.Values.Select(NumberText.Of))}];");
         }
 
         foreach (int slot in Enumerable.Range(0, context.Model.Weights.Count))

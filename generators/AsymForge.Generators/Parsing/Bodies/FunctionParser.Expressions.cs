@@ -187,7 +187,7 @@ internal sealed partial class FunctionParser
 
     private Expr RefuseOperation(IOperation operation)
     {
-        if (operation is IInvalidOperation)
+        if (operation is IInvalidOperation or ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.None })
         {
             scope.IsBroken = true;
             return Zero(operation.Type);

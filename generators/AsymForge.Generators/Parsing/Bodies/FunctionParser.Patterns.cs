@@ -68,6 +68,10 @@ internal sealed partial class FunctionParser
             case IDiscardPatternOperation:
             case ITypePatternOperation typed when IrTypeMap.Of(typed.MatchedType) == value.Type:
                 return Const.Of(true);
+            case IConstantPatternOperation { Value.ConstantValue.HasValue: false } or IRelationalPatternOperation { Value.ConstantValue.HasValue: false }:
+                // The C# compiler says itself that a pattern is a constant.
+                scope.IsBroken = true;
+                return Const.Of(true);
             case IConstantPatternOperation constant:
                 FloatEquality.Check(scope, Subject, constant, Refusals.Shorten(written.ToString()));
                 return IsConstant(value, Converted(value.Type, Lower(constant.Value)));
