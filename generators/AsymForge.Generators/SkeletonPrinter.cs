@@ -1,5 +1,6 @@
 using System.Text;
 using AsymForge.Compiler;
+using AsymForge.Compiler.Print.CSharp;
 using AsymForge.Generators.Parsing;
 
 namespace AsymForge.Generators;
@@ -52,8 +53,11 @@ internal static class SkeletonPrinter
         text.Append($"{indent}}}\n");
     }
 
-    private static void Contract(StringBuilder text, string refusal, string indent) =>
-        text.Append($"{indent}    /// <inheritdoc />\n{indent}    public static global::AsymForge.PolicyInfo Info => {refusal}\n\n{indent}    /// <inheritdoc />\n")
+    private static void Contract(StringBuilder text, string refusal, string indent)
+    {
+        string stamp = $"{indent}    /// <inheritdoc />\n{indent}    [global::System.CodeDom.Compiler.GeneratedCode(\"AsymForge\", \"{new CSharpOptions().Version}\")]\n";
+        text.Append($"{stamp}{indent}    public static global::AsymForge.PolicyInfo Info => {refusal}\n\n{stamp}")
             .Append($"{indent}    public static global::AsymForge.PolicyProgram Bind(\n{indent}        in global::AsymForge.ModelGeometry model, global::AsymForge.PolicyValues values, global::AsymForge.IWeightSource weights) =>\n")
             .Append($"{indent}        {refusal}\n");
+    }
 }

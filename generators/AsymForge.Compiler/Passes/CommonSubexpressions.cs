@@ -26,13 +26,15 @@ internal sealed class CommonSubexpressions
     private Block Share(Block block)
     {
         List<Stmt> statements = [.. block.Statements];
+        HashSet<Expr> twice = Twice(statements);
         for (int i = 0; i < statements.Count; i++)
         {
             HashSet<Expr> single = [];
             int at = i;
-            while (Candidates(statements[at]).FirstOrDefault(expr => !single.Contains(expr) && IsRepeated(statements, at, expr, single)) is { } repeated)
+            while (Candidates(statements[at]).FirstOrDefault(expr => !single.Contains(expr) && twice.Contains(expr) && IsRepeated(statements, at, expr, single)) is { } repeated)
             {
                 at += Name(statements, at, repeated);
+                twice = Twice(statements);
             }
 
             // What was put in front is looked through too: its own operands may be repeated further on.
@@ -41,6 +43,13 @@ internal sealed class CommonSubexpressions
 
         // What is left is repeated inside one inner block alone.
         return new(statements.Select(statement => IrWalk.Rebuild(statement, expr => expr, Share)).ToArray());
+    }
+
+    // What stands there more than once, whatever is assigned in between: all else need not be looked for.
+    private static HashSet<Expr> Twice(IEnumerable<Stmt> statements)
+    {
+        HashSet<Expr> once = [];
+        return [.. statements.SelectMany(IrWalk.All).SelectMany(IrWalk.Own).SelectMany(IrWalk.All).Where(IsWork).Where(expr => !once.Add(expr))];
     }
 
     // What is found once is not looked for again: naming something else makes it no more frequent.
@@ -154,6 +163,6 @@ internal sealed class CommonSubexpressions
         }
 
         // Anywhere inside: what one branch assigns is not certain behind both.
-        private bool Assigns(Stmt statement) => IrWalk.All(statement).OfType<Assign>().Any(assign => mustStay.Contains(assign.Name));
+        private bool Assigns(Stmt statement) => mustStay.Count > 0 && IrWalk.All(statement).OfType<Assign>().Any(assign => mustStay.Contains(assign.Name));
     }
 }

@@ -17,6 +17,10 @@ internal static class KnownTypes
     internal const string LearnedWeights = "AsymForge.LearnedWeightsAttribute";
     internal const string ForModel = "AsymForge.ForModelAttribute";
     internal const string Model = "AsymForge.Model";
+    internal const string ModelGeometry = "AsymForge.ModelGeometry";
+    internal const string PolicyValues = "AsymForge.PolicyValues";
+    internal const string WeightSource = "AsymForge.IWeightSource";
+    internal const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     internal const string Weights = "AsymForge.Weights";
     internal const string VisionToken = "AsymForge.VisionToken";
     internal const string ScoreSummary = "AsymForge.ScoreSummary";

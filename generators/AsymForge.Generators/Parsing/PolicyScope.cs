@@ -13,7 +13,10 @@ internal sealed class PolicyScope
     private readonly Dictionary<ISymbol, int> slots = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, TableModel?> tables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> used = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, string> printed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Expr, Location> places = new(NodeComparer.Instance);
+
+    private HashSet<string>? members;
 
     internal PolicyScope(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -116,6 +119,23 @@ internal sealed class PolicyScope
     /// <summary>The values that a tunable can be bound to.</summary>
     internal (double Min, double Max) RangeOf(string tunable) =>
         tunables.Values.Where(candidate => candidate.Name == tunable).Select(found => (found.Min, found.Max)).First();
+
+    /// <summary>The name of a member on every target: its own, or where C# alone can have that (overloads, keywords) another that no member has.</summary>
+    internal string PrintedName(ISymbol member, string wanted)
+    {
+        if (wanted == member.Name)
+        {
+            return wanted;
+        }
+
+        if (!printed.TryGetValue(member, out string? name))
+        {
+            members ??= new(Type.MemberNames, StringComparer.Ordinal);
+            printed[member] = name = Identifiers.Unique(wanted, members);
+        }
+
+        return name;
+    }
 
     /// <summary>How a message names a member of the policy.</summary>
     internal string NameOf(ISymbol member) => Type.Name + "." + member.Name;

@@ -25,6 +25,12 @@ internal static class ShapeParser
             findings.Add(NotSealedAnalyzer.Rule, at, type.Name);
         }
 
+        foreach (ISymbol clash in ReservedNames.TakenBy(type))
+        {
+            findings.Add(ReservedNameAnalyzer.Rule, SymbolEqualityComparer.Default.Equals(clash.ContainingType, type) ? clash.FirstLocation() : at, clash.Name, type.Name);
+            extensible = false;
+        }
+
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
             if (outer.Arity > 0)
@@ -65,11 +71,14 @@ internal static class ShapeParser
         return true;
     }
 
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
     private static string? UnusualKind(INamedTypeSymbol type) => type switch
     {
         { IsRecord: true } => "a record",
         { IsStatic: true } => "a static class",
         { IsAbstract: true } => "an abstract class",
+        _ when IsFileLocal(type) => "local to its file, which generated code is not in",
         _ => null,
     };
 }

@@ -41,7 +41,7 @@ internal static class TableParser
         }
 
         Const[] values = [.. elements.Select(one => Value(scope, member, type, one)).OfType<Const>()];
-        return values.Length == elements.Length ? new TableModel(Identifiers.Plain(member.Name), type, values) : null;
+        return values.Length == elements.Length ? new TableModel(scope.PrintedName(member, Identifiers.Plain(member.Name)), type, values) : null;
     }
 
     private static TableModel? Refuse(PolicyScope scope, ISymbol member, string fact, string instead)

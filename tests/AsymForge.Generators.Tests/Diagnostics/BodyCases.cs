@@ -30,6 +30,9 @@ internal static class BodyCases
         Table("does not list its elements", "Initialise it, as in [1f, 2f]", "private static readonly float[] [|T|] = Make(); static float[] Make() => [1f];") with { },
         Table("does not list its elements", "Initialise it, as in [1f, 2f]", "private static readonly float[] [|T|] = new float[3];"),
         Table("does not list its elements", "Write => [1f, 2f], or make it a private static readonly float[]", "static ReadOnlySpan<float> [|T|] => default;"),
+        Case.Body(
+            "ASYM2013", "Table 'Mine.T' is used as 'T[0] = 3f', which can change its elements (a table's elements are known when it is compiled and never change). Only read its elements and its Length.",
+            "[|T[0] = 3f|]; return T[0];", "private static readonly float[] T = [1f];"),
         Table("has 0 elements", "List 1 to 4096 elements", "private static readonly float[] [|T|] = [];"),
         Table("has elements of type 'double'", "Compute in float: 1.5f instead of 1.5, MathF instead of Math", "private static readonly double[] [|T|] = [1.0];", "return T.Length;"),
         Table("has the element 'MathF.Sqrt(2f)', which is no constant", "Write constants", "private static readonly float[] T = [1f, [|MathF.Sqrt(2f)|]];"),
@@ -89,6 +92,7 @@ internal static class BodyCases
         Loop("do", "float x = 1f; [|do { x += 1f; } while (x < 3f);|] return x;"),
         Loop("foreach", "float x = 1f; [|foreach (float y in Falloff) { x += y; }|] return x;"),
         Jump("break", "Keep a bool and guard the loop's body with it, or return", "for (int i = 0; i < 3; i++) { [|break;|] } return 1f;"),
+        Jump("goto", "Write if, else and for", "float x = token.ClsAttention; again: x += 1f; if (x < 3f) { [|goto again;|] } return x;"),
         Jump("continue", "Put the rest of the loop's body into an 'if'", "for (int i = 0; i < 3; i++) { [|continue;|] } return 1f;"),
     ];
 

@@ -15,7 +15,7 @@ internal static class DeclarationCases
 
     private const string Weighted = "[VisionScorer] static float Score(in VisionToken token) => token.TextSimilarityWeighted(W);";
 
-    internal static IEnumerable<Case> All => [.. Classes, .. Rule, .. Selections, .. Together, .. Members, .. Limits];
+    internal static IEnumerable<Case> All => [.. Classes, .. Names, .. Rule, .. Selections, .. Together, .. Members, .. Limits];
 
     private static IEnumerable<Case> Classes =>
     [
@@ -28,6 +28,20 @@ internal static class DeclarationCases
         new("ASYM1004", "'Mine' is a record (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public sealed partial record [|Mine|]" + Rules),
         new("ASYM1004", "'Mine' is an abstract class (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] public abstract partial class [|Mine|]" + Rules),
     ];
+
+    private static IEnumerable<Case> Names =>
+    [
+        new("ASYM1004", "Policy 'Mine' is local to its file, which generated code is not in (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] file sealed partial class [|Mine|]" + Rules),
+        Taken("Info", "const float [|Info|] = 2f;"),
+        Taken("Info", "sealed class [|Info|];"),
+        Taken("Bind", "static int [|Bind|];"),
+        Taken("Bind", "static PolicyProgram [|Bind|](in ModelGeometry model, PolicyValues values, IWeightSource weights) => null!;"),
+        new("ASYM1005", "The name 'Info' in policy 'Info' is taken ('Info' and 'Bind' are members of its generated half). Rename what you declare.", "[CompressionPolicy] public sealed partial class [|Info|]" + Rules),
+        new("ASYM1005", "The name 'Info' in policy 'Mine' is taken ('Info' and 'Bind' are members of its generated half). Rename what you declare.", "public class Old { public static int Info => 3; } [CompressionPolicy] public sealed partial class [|Mine|] : Old" + Rules),
+    ];
+
+    private static Case Taken(string name, string member) => Case.Scorer(
+        "ASYM1005", $"The name '{name}' in policy 'Mine' is taken ('Info' and 'Bind' are members of its generated half). Rename what you declare.", member + " [VisionScorer] static float Score(in VisionToken token) => token.ClsAttention;");
 
     private static IEnumerable<Case> Rule =>
     [

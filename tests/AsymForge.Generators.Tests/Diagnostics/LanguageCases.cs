@@ -9,7 +9,8 @@ internal static class LanguageCases
     [
         Unsupported("'throw'", "Return a value; NaN ranks last", "if (token.Index > 3) [|throw new System.Exception();|] return 1f;"),
         Unsupported("'using'", "Remove it; rules own nothing", "[|using var stream = new System.IO.MemoryStream();|] return 1f;"),
-        Unsupported("a label", "Write if, else and for", "[|again: if (token.Row > 3) goto again;|] return 1f;"),
+        Unsupported("'throw'", "Return a value; NaN ranks last", "return token.Index > 3 ? 1f : [|throw new System.Exception()|];"),
+        Unsupported("'throw'", "Return a value; NaN ranks last", "return token.Index switch { > 3 => 1f, _ => [|throw new System.Exception()|] };"),
         Unsupported("a local function", "Make it a static method of the policy", "[|static float Half() => 0.5f;|] return 1f;"),
         Unsupported("an assignment inside an expression", "Assign in a statement of its own", "float a, b; a = [|b = 1f|]; return a + b;"),
         Unsupported("'++' inside an expression", "Write it as a statement of its own", "int a = 1; int b = [|a++|]; return a + b;"),
@@ -36,6 +37,8 @@ internal static class LanguageCases
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'VisionToken' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return [|token|] is { Row: > 3 } ? 1f : 0f;"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type '(int Row, int Column)' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return [|(token.Row, token.Column)|] switch { (0, _) => 1f, _ => 0f };"),
         Case.Body("ASYM2002", "'Mine.Score' uses a value of type 'byte' (expected float, int, uint, long, ulong or bool). Use int or uint.", "byte [|small = 1|]; return 1f;"),
+        Case.Body("ASYM2002", "'Mine.Helper' uses a value of type 'float[]' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return Helper(null!);", "static float Helper(float[] [|row|]) => row[0] + row.Length;"),
+        Case.Body("ASYM2001", "'Mine.Score' uses a deconstruction (a rule is compiled for every target). Assign one by one.", "[|(float a, float b) = (token.ClsAttention, 2f)|]; return a + b;"),
         Case.Body("ASYM2002", "'Mine.Helper' uses a value of type 'string' (expected float, int, uint, long, ulong or bool). Use one of these types.", "return Helper(null!);", "static float Helper(string [|text|]) => 1f;") with { },
     ];
 
@@ -49,11 +52,13 @@ internal static class LanguageCases
         Case.Body("ASYM2030", "'Mine.Score' calls 'Single.MaxNative' (its result differs from one processor to the next, and a decision must not). Write MathF.Max(x, y).", "return [|float.MaxNative(token.PatchNorm, 1f)|];"),
         Unsupported("a rounding mode that is not constant", "Name one, such as MidpointRounding.AwayFromZero", "return MathF.Round(token.PatchNorm, [|(MidpointRounding)token.Index|]);"),
         Foreign("Other.Half", "Copy what it computes into a static method of the policy", "return [|Other.Half()|];") with { Source = Case.Body("", "", "return [|Other.Half()|];").Source + " static class Other { internal static float Half() => 0.5f; }" },
+        Foreign("Mine.Twice", "Make 'Twice' an ordinary static method, without type parameters", "return [|Twice<float>(token.ClsAttention)|];") is var generic ? generic with { Source = generic.Source.Replace("[VisionScorer]", "static T Twice<T>(T x) => x; [VisionScorer]") } : generic,
+        Case.Body("ASYM2001", "'Mine.F1' uses methods that call each other more than 400 deep (a rule is compiled for every target). Call fewer methods from within others.", "return F300(token.ClsAttention);", Chain(300)) is var chain ? chain with { Message = chain.Message.Replace("F1'", "F101'"), Source = chain.Source.Replace(" F100(x) * 1.01f", " [|F100(x)|] * 1.01f") } : chain,
         Case.Body("ASYM2004", "'Mine.Helper' calls itself through 'Helper' (a rule must end after a bounded number of steps). Write a bounded 'for' loop.", "return Helper(3);", "static float Helper(int n) => n == 0 ? 1f : [|Helper(n - 1)|];"),
         Case.Body("ASYM2004", "'Mine.B' calls itself through 'A' and 'B' (a rule must end after a bounded number of steps). Write a bounded 'for' loop.", "return A(3);", "static float A(int n) => B(n); static float B(int n) => [|A(n)|];"),
         Case.Scorer("ASYM2007", "'Mine.Score' has no body to compile (a rule is ordinary C#). Give it a body.", "[System.Runtime.InteropServices.DllImport(\"x\")] [VisionScorer] static extern float [|Score|](in VisionToken token);"),
-        Case.Body("ASYM2008", "'Mine.Score' divides integers by a value that may be 0 or overflow (targets differ where C# throws). Divide by a constant other than 0 and -1, or compute in float.", "return [|100 / token.Index|];"),
-        Case.Body("ASYM2008", "'Mine.Score' divides integers by a value that may be 0 or overflow (targets differ where C# throws). Divide by a constant other than 0 and -1, or compute in float.", "int a = token.Index; [|a %= -1|]; return a;"),
+        Case.Body("ASYM2008", "'Mine.Score' divides integers by a value that may be 0 or overflow (targets differ where C# throws). Divide by a constant other than 0 and -1, by Math.Max(1, n), or compute in float.", "return [|100 / token.Index|];"),
+        Case.Body("ASYM2008", "'Mine.Score' divides integers by a value that may be 0 or overflow (targets differ where C# throws). Divide by a constant other than 0 and -1, by Math.Max(1, n), or compute in float.", "int a = token.Index; [|a %= -1|]; return a;"),
     ];
 
     private static IEnumerable<Case> Loops =>
@@ -82,6 +87,8 @@ internal static class LanguageCases
 
     private static Case Unsupported(string what, string instead, string body, string members = "") =>
         Case.Body("ASYM2001", $"'Mine.Score' uses {what} (a rule is compiled for every target). {instead}.", body, members);
+
+    private static string Chain(int length) => "static float F0(float x) => x;" + string.Concat(Enumerable.Range(1, length).Select(i => $" static float F{i}(float x) => F{i - 1}(x) * 1.01f;"));
 
     private static Case Foreign(string callee, string instead, string body) => Case.Body(
         "ASYM2003",

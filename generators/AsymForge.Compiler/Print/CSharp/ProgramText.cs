@@ -51,7 +51,7 @@ internal static class ProgramText
     {
         writer.Line("/// <summary>");
         string summary = CSharpText.Xml(CSharpText.OneLine(context.Model.Summary));
-        writer.Line("/// " + (summary.Length > 0 ? $"{summary}<br/>" : $"What {CSharpText.Xml(context.Model.Name)} does on the CPU.<br/>"));
+        writer.Line("/// " + (summary.Length > 0 ? $"{summary}<br/>" : $"What {CSharpText.Xml(CSharpText.OneLine(context.Model.Name))} does on the CPU.<br/>"));
         foreach (string sentence in InWords.Of(context))
         {
             writer.Line("/// " + CSharpText.Xml(sentence));

@@ -55,7 +55,7 @@ internal sealed partial class FunctionParser
     private Expr Own(IInvocationOperation invocation, IMethodSymbol callee)
     {
         Expr[] arguments = Arguments(invocation);
-        return functions.Resolve(callee, method, invocation.Syntax.GetLocation()) is { } function
+        return Resolved(invocation, callee) is { } function
             ? new Call(function.Name, function.ReturnType, arguments)
             : Zero(callee.ReturnType);
     }
@@ -112,6 +112,13 @@ internal sealed partial class FunctionParser
         }
 
         return [.. arguments];
+    }
+
+    private IrFunction? Resolved(IInvocationOperation invocation, IMethodSymbol callee)
+    {
+        IrFunction? function = functions.Resolve(callee, method, depth, invocation.Syntax.GetLocation());
+        Height = Math.Max(Height, depth + (function is null ? 0 : functions.HeightOf(callee)));
+        return function;
     }
 
     private bool IsToken(IOperation? operation) =>

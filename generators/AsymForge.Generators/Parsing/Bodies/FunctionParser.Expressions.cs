@@ -23,6 +23,13 @@ internal sealed partial class FunctionParser
 
     private Expr LowerShallow(IOperation operation)
     {
+        // C# converts what is thrown to the type of the expression that it stands for.
+        if (operation is IConversionOperation { Operand: IThrowOperation thrown })
+        {
+            RefuseOperation(thrown);
+            return Zero(operation.Type);
+        }
+
         if (IsInvalid(operation) || IsReported(operation))
         {
             scope.IsBroken = true;
@@ -108,7 +115,7 @@ internal sealed partial class FunctionParser
 
             if (operand.Type?.TypeKind != TypeKind.Error && IrTypeMap.Of(operand.Type) is null)
             {
-                RefuseType(operand.Type, operand.Syntax.GetLocation());
+                RefuseType(operand.Type, operand.Syntax.GetLocation(), operand);
                 return Zero(binary.Type);
             }
         }
@@ -167,7 +174,7 @@ internal sealed partial class FunctionParser
             return Refuse(conversion, $"a conversion of '{conversion.Operand.Type?.Display()}'", "Compute with numbers");
         }
 
-        if (conversion.IsChecked)
+        if (conversion is { IsChecked: true, IsImplicit: false } && IrTypeMap.Of(conversion.Type)!.Value.IsWhole())
         {
             return Refuse(conversion, "a checked cast", "Leave out 'checked': casts wrap around or saturate");
         }
@@ -193,7 +200,11 @@ internal sealed partial class FunctionParser
             return Zero(operation.Type);
         }
 
-        Refuse(operation.Syntax.GetLocation(), Refusals.Of(operation));
+        if (!ReadsRefused(operation))
+        {
+            Refuse(operation.Syntax.GetLocation(), Refusals.Of(operation));
+        }
+
         return Zero(operation.Type);
     }
 }

@@ -63,6 +63,19 @@ internal sealed partial class FunctionParser
 
     private Expr Pattern(IPatternOperation pattern, Expr value, SyntaxNode written)
     {
+        if (IsTooDeep(pattern))
+        {
+            return Const.Of(true);
+        }
+
+        depth++;
+        Expr test = PatternShallow(pattern, value, written);
+        depth--;
+        return test;
+    }
+
+    private Expr PatternShallow(IPatternOperation pattern, Expr value, SyntaxNode written)
+    {
         switch (pattern)
         {
             case IDiscardPatternOperation:

@@ -46,6 +46,9 @@ internal sealed partial class FunctionParser
             case IReturnOperation { ReturnedValue: { } value }:
                 into.Add(new Return(Lower(value)));
                 break;
+            case ILabeledOperation { Operation: { } labeled }:
+                Statement(labeled, into); // whoever jumps to it is refused
+                break;
             case IEmptyOperation:
                 break;
             default:
@@ -72,6 +75,7 @@ internal sealed partial class FunctionParser
         ILocalSymbol local = declarator.Symbol;
         if (IrTypeMap.Of(local.Type) is not { } type)
         {
+            refused.Add(local);
             RefuseType(local.Type, declarator.Syntax.GetLocation(), declarator.GetVariableInitializer()?.Value);
             return;
         }
@@ -148,6 +152,9 @@ internal sealed partial class FunctionParser
                 break;
             case IParameterReferenceOperation parameter when names.TryGetValue(parameter.Parameter, out string? name):
                 into.Add(new Assign(name, value));
+                break;
+            case IArrayElementReferenceOperation element when TableOf(element.ArrayReference) is { } table:
+                scope.FindTable(table); // which tells that it is written to
                 break;
             case IFieldReferenceOperation or IPropertyReferenceOperation when !IsReported(target):
                 Refuse(target.Syntax.GetLocation(), $"an assignment to '{target.Syntax}'", "Assign locals only; a rule has no state");

@@ -23,6 +23,11 @@ internal sealed partial class FunctionParser
     {
         if (TableOf(owner) is not { } member)
         {
+            if (ReadsRefused(owner))
+            {
+                return Zero(element.Type);
+            }
+
             (Location at, Refusal what) = Offences.In(owner) ?? (element.Syntax.GetLocation(), Refusals.Of(OperationKind.ArrayElementReference));
             Refuse(at, what);
             return Zero(element.Type);

@@ -24,13 +24,14 @@ internal sealed partial class FunctionParser
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
     private readonly DeclaredRanges ranges;
 
     internal FunctionParser(PolicyScope scope, FunctionTable functions, IMethodSymbol method)
     {
         this.scope = scope;
         this.functions = functions;
-        this.method = method;
+        this.method = method = method.PartialImplementationPart ?? method; // whose parameters its body reads
         ranges = new DeclaredRanges(scope.Tunables);
         token = method.Parameters.FirstOrDefault(parameter => IrTypeMap.TokenOf(parameter.Type) != TokenKind.None);
     }
@@ -39,6 +40,9 @@ internal sealed partial class FunctionParser
     private List<Stmt> pending = [];
     private int depth;
     private bool isTooDeep;
+
+    /// <summary>How deep the parsed code is with the methods that it calls.</summary>
+    internal int Height { get; private set; }
 
     private string Subject => scope.NameOf(method);
 
@@ -73,6 +77,7 @@ internal sealed partial class FunctionParser
 
             if (IrTypeMap.Of(parameter.Type) is not { } type)
             {
+                refused.Add(parameter);
                 RefuseType(parameter.Type, parameter.FirstLocation());
             }
             else if (parameter.RefKind != RefKind.None)
@@ -90,8 +95,7 @@ internal sealed partial class FunctionParser
 
     private Block Body()
     {
-        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
-        SyntaxNode? syntax = implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.Cancellation);
+        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.Cancellation);
         if (syntax is not MethodDeclarationSyntax { Body: not null } and not MethodDeclarationSyntax { ExpressionBody: not null })
         {
             scope.Mistakes.Add(NoBodyAnalyzer.Rule, method.FirstLocation(), Subject);
@@ -128,13 +132,30 @@ internal sealed partial class FunctionParser
         return true;
     }
 
+    // Code that reads a local or parameter which was refused has been reported where that is declared.
+    private bool ReadsRefused(IOperation code)
+    {
+        bool reads = refused.Count > 0 && code.DescendantsAndSelf().Any(operation => operation switch
+        {
+            ILocalReferenceOperation local => refused.Contains(local.Local),
+            IParameterReferenceOperation parameter => refused.Contains(parameter.Parameter),
+            _ => false,
+        });
+        scope.IsBroken |= reads;
+        return reads;
+    }
+
     private void Refuse(Location at, string what, string instead) => scope.Mistakes.Add(UnsupportedAnalyzer.Rule, at, Subject, what, instead);
 
     private void Refuse(Location at, Refusal refusal) => scope.Mistakes.Add(refusal.Rule, at, [Subject, .. refusal.Arguments]);
 
     private Expr Refuse(IOperation operation, string what, string instead)
     {
-        Refuse(operation.Syntax.GetLocation(), what, instead);
+        if (!ReadsRefused(operation))
+        {
+            Refuse(operation.Syntax.GetLocation(), what, instead);
+        }
+
         return Zero(operation.Type);
     }
 
@@ -144,6 +165,11 @@ internal sealed partial class FunctionParser
         if (type is null || type.TypeKind == TypeKind.Error)
         {
             scope.IsBroken = true;
+            return;
+        }
+
+        if (made is not null && ReadsRefused(made))
+        {
             return;
         }
 

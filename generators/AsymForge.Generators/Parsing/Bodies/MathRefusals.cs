@@ -33,6 +33,12 @@ internal static class MathRefusals
         ["Lerp"] = "Write a * (1f - t) + b * t",
         ["DegreesToRadians"] = "Write x * (MathF.PI / 180f)",
         ["RadiansToDegrees"] = "Write x * (180f / MathF.PI)",
+        ["IsNegative"] = "Write x < 0f",
+        ["IsPositive"] = "Write x >= 0f",
+        ["IsEvenInteger"] = "Write (x & 1) == 0",
+        ["IsOddInteger"] = "Write (x & 1) != 0",
+        ["CompareTo"] = "Write x < y, x == y or x > y",
+        ["Equals"] = "Write x == y",
         ["BigMul"] = "Write (long)a * b",
         ["DivRem"] = "Write a / b and a % b",
     };
@@ -41,8 +47,9 @@ internal static class MathRefusals
     internal static string? InsteadOfEstimate(IMethodSymbol method) => IntrinsicMap.IsMath(method.ContainingType) && OfTheMachine.TryGetValue(method.Name, out string? instead) ? instead : null;
 
     /// <summary>What to write instead of a method that rules do not know.</summary>
-    internal static string InsteadOf(IMethodSymbol method) =>
-        !IntrinsicMap.IsMath(method.ContainingType) ? "Copy what it computes into a static method of the policy"
+    internal static string InsteadOf(IMethodSymbol method, INamedTypeSymbol policy) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingType, policy) ? $"Make '{method.Name}' an ordinary static method, without type parameters"
+        : !IntrinsicMap.IsMath(method.ContainingType) ? "Copy what it computes into a static method of the policy"
         : Others.TryGetValue(method.Name, out string? instead) ? instead
         : "Write it with these";
 }

@@ -18,6 +18,11 @@ internal static class OrphanRules
     internal static IReadOnlyList<Mistake> Find(INamedTypeSymbol type)
     {
         Mistakes mistakes = new();
+        if (type.Attribute(KnownTypes.CompressionPolicy) is not null)
+        {
+            return mistakes.All; // a struct, of which the compiler has refused the attribute
+        }
+
         foreach ((string attribute, string name) in OfClass)
         {
             if (type.Attribute(attribute) is not null)
