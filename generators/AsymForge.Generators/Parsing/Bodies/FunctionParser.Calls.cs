@@ -117,7 +117,7 @@ internal sealed partial class FunctionParser
     private IrFunction? Resolved(IInvocationOperation invocation, IMethodSymbol callee)
     {
         IrFunction? function = functions.Resolve(callee, method, depth, invocation.Syntax.GetLocation());
-        Height = Math.Max(Height, depth + (function is null ? 0 : functions.HeightOf(callee)));
+        Height = function is null ? Height : Math.Max(Height, depth + functions.HeightOf(callee));
         return function;
     }
 
