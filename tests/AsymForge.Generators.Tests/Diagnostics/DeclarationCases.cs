@@ -31,7 +31,7 @@ internal static class DeclarationCases
 
     private static IEnumerable<Case> Names =>
     [
-        new("ASYM1004", "'Mine' is local to its file, which generated code is not in (a policy is a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] file sealed partial class [|Mine|]" + Rules),
+        new("ASYM1004", "'Mine' is local to its file, which generated code is not in (rules stand in a 'sealed partial class' of static rule methods). Declare it 'sealed partial class'.", "[CompressionPolicy] file sealed partial class [|Mine|]" + Rules),
         Taken("Info", "const float [|Info|] = 2f;"),
         Taken("Info", "sealed class [|Info|];"),
         Taken("Bind", "static int [|Bind|];"),
