@@ -12,19 +12,21 @@ internal sealed class Campaign
 
     private readonly string folder;
     private readonly int numbers;
+    private readonly DateTime end;
     private readonly List<(int Test, long Milliseconds, HashSet<int> Reached)> coverage = [];
     private readonly ConcurrentDictionary<int, int> kills = [];
 
-    private Campaign(string folder, int numbers) => (this.folder, this.numbers) = (folder, numbers);
+    private Campaign(string folder, int numbers, DateTime end) => (this.folder, this.numbers, this.end) = (folder, numbers, end);
 
     /// <summary>The verdict on each of <paramref name="mutants"/>.</summary>
     /// <param name="folder">Where the mutated core lies beside the tests.</param>
     /// <param name="numbers">One more than the largest number of a mutant.</param>
     /// <param name="mutants">Those to try.</param>
     /// <param name="workers">How many at a time.</param>
-    internal static IReadOnlyList<(Mutant Mutant, Verdict Verdict)> Run(string folder, int numbers, IReadOnlyList<Mutant> mutants, int workers)
+    /// <param name="end">When no other is begun; the verdicts are then on those before.</param>
+    internal static IReadOnlyList<(Mutant Mutant, Verdict Verdict)> Run(string folder, int numbers, IReadOnlyList<Mutant> mutants, int workers, DateTime end)
     {
-        Campaign campaign = new(folder, numbers);
+        Campaign campaign = new(folder, numbers, end);
         campaign.Cover();
         ConcurrentQueue<Mutant> left = new(mutants);
         ConcurrentBag<(Mutant, Verdict)> verdicts = [];
@@ -55,7 +57,7 @@ internal sealed class Campaign
     private void Work(ConcurrentQueue<Mutant> left, ConcurrentBag<(Mutant, Verdict)> verdicts)
     {
         WorkerProcess? shared = null;
-        while (left.TryDequeue(out Mutant? mutant))
+        while (DateTime.UtcNow < end && left.TryDequeue(out Mutant? mutant))
         {
             // What runs at the start is seen by no single test: all of them are tried, in a process of its own.
             var tests = coverage.Where(one => mutant.AtStart || one.Reached.Contains(mutant.Id)).OrderBy(one => one.Milliseconds / (1.0 + kills.GetValueOrDefault(one.Test))).ToArray();

@@ -13,9 +13,9 @@ for (int i = 0; i + 1 < args.Length; i += 2)
     options[args[i]] = args[i + 1];
 }
 
-if (args.Length % 2 != 0 || options.Keys.Except(["--sample", "--seed", "--workers"]).Any())
+if (args.Length % 2 != 0 || options.Keys.Except(["--sample", "--seed", "--workers", "--minutes"]).Any())
 {
-    Console.Error.WriteLine("usage: [--sample N] [--seed S] [--workers N]");
+    Console.Error.WriteLine("usage: [--sample N] [--seed S] [--workers N] [--minutes N]");
     return 2;
 }
 
@@ -38,7 +38,8 @@ Random random = new(int.Parse(options.GetValueOrDefault("--seed", "1"), CultureI
 int sample = int.Parse(options.GetValueOrDefault("--sample", mutants.Count.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
 Mutant[] chosen = [.. mutants.OrderBy(_ => random.Next()).Take(sample)];
 int workers = int.Parse(options.GetValueOrDefault("--workers", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
-var verdicts = Campaign.Run(bench, mutants.Max(mutant => mutant.Id) + 1, chosen, workers);
+double minutes = double.Parse(options.GetValueOrDefault("--minutes", "100000"), CultureInfo.InvariantCulture);
+var verdicts = Campaign.Run(bench, mutants.Max(mutant => mutant.Id) + 1, chosen, workers, DateTime.UtcNow.AddMinutes(minutes));
 File.WriteAllText(Path.Combine(output, "survivors.txt"), MutationReport.Survivors(verdicts));
 string table = MutationReport.Table(verdicts, mutants.Count);
 File.WriteAllText(Path.Combine(output, "table.md"), table);

@@ -6,13 +6,41 @@ using Xunit.Sdk;
 
 namespace AsymForge.MutationTesting;
 
-/// <summary>Runs single test cases of an assembly in this process, as often as asked.</summary>
+/// <summary>Runs single test cases in this process, as often as asked.</summary>
 internal sealed class TestHost
 {
-    private readonly ITestFrameworkExecutor executor;
+    private readonly (ITestFrameworkExecutor Executor, ITestCase Case)[] cases;
 
-    internal TestHost(Assembly assembly)
+    internal TestHost(params string[] assemblies) => cases = [.. assemblies.SelectMany(Find)];
+
+    /// <summary>How many there are; their order does not change.</summary>
+    internal int Count => cases.Length;
+
+    /// <summary>What a case is called.</summary>
+    internal string NameOf(int index) => cases[index].Case.DisplayName;
+
+    /// <summary>Runs one case.</summary>
+    /// <returns>Whether it passed, and its milliseconds.</returns>
+    internal (bool Passed, long Milliseconds) Run(int index)
     {
+        bool passed = true;
+        using ManualResetEventSlim done = new();
+        Stopwatch watch = Stopwatch.StartNew();
+        cases[index].Executor.RunTests([cases[index].Case], new Sink(message =>
+        {
+            passed &= message is not (ITestFailed or IErrorMessage or ITestClassCleanupFailure or ITestCleanupFailure);
+            if (message is ITestAssemblyFinished)
+            {
+                done.Set();
+            }
+        }), new Options());
+        done.Wait();
+        return (passed, watch.ElapsedMilliseconds);
+    }
+
+    private static IEnumerable<(ITestFrameworkExecutor Executor, ITestCase Case)> Find(string name)
+    {
+        Assembly assembly = Assembly.Load(name);
         XunitTestFramework framework = new(new Sink(_ => { }));
         List<ITestCase> found = [];
         using ManualResetEventSlim done = new();
@@ -28,30 +56,8 @@ internal sealed class TestHost
             }
         }), new Options());
         done.Wait();
-        Cases = [.. found.Where(one => one.SkipReason is null).OrderBy(one => one.UniqueID, StringComparer.Ordinal)];
-        executor = framework.GetExecutor(assembly.GetName());
-    }
-
-    /// <summary>The cases, in an order that does not change.</summary>
-    internal IReadOnlyList<ITestCase> Cases { get; }
-
-    /// <summary>Runs one case.</summary>
-    /// <returns>Whether it passed, and its milliseconds.</returns>
-    internal (bool Passed, long Milliseconds) Run(int index)
-    {
-        bool passed = true;
-        using ManualResetEventSlim done = new();
-        Stopwatch watch = Stopwatch.StartNew();
-        executor.RunTests([Cases[index]], new Sink(message =>
-        {
-            passed &= message is not (ITestFailed or IErrorMessage or ITestClassCleanupFailure or ITestCleanupFailure);
-            if (message is ITestAssemblyFinished)
-            {
-                done.Set();
-            }
-        }), new Options());
-        done.Wait();
-        return (passed, watch.ElapsedMilliseconds);
+        ITestFrameworkExecutor executor = framework.GetExecutor(assembly.GetName());
+        return found.Where(one => one.SkipReason is null).OrderBy(one => one.UniqueID, StringComparer.Ordinal).Select(one => (executor, one));
     }
 
     private sealed class Sink(Action<IMessageSinkMessage> take) : LongLivedMarshalByRefObject, IMessageSink

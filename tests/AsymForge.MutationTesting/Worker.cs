@@ -31,7 +31,7 @@ internal sealed class Worker
             }
         }
 
-        host = new TestHost(Assembly.Load("AsymForge.Compiler.Tests"));
+        host = new TestHost("AsymForge.Compiler.Tests", "AsymForge.Generators.Tests");
     }
 
     /// <summary>Serves orders until the input ends.</summary>
@@ -40,7 +40,7 @@ internal sealed class Worker
         TextWriter answers = Console.Out;
         Console.SetOut(TextWriter.Null);
         Worker worker = new(mutants, activeFromTheStart);
-        answers.WriteLine(worker.host.Cases.Count);
+        answers.WriteLine(worker.host.Count);
         answers.Flush();
         while (Console.ReadLine() is { } order)
         {
@@ -59,7 +59,7 @@ internal sealed class Worker
         seen.SetValue(null, Array.Empty<bool>());
         return passed
             ? $"{milliseconds} {string.Join(' ', Enumerable.Range(0, mutants).Where(id => reached[id]))}"
-            : throw new InvalidOperationException($"'{host.Cases[test].DisplayName}' fails without any fault.");
+            : throw new InvalidOperationException($"'{host.NameOf(test)}' fails without any fault.");
     }
 
     private string Try(int mutant, int[] tests)
