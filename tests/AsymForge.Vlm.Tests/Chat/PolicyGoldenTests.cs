@@ -7,6 +7,8 @@ using AsymForge.Vlm.Images;
 namespace AsymForge.Vlm.Tests.Chat;
 
 /// <summary>Published policies on the built-in model, end to end against an independent reference: keep list, logits behind the prompt, greedy tokens.</summary>
+[Collection(nameof(PolicyGoldenTests))]
+[CollectionDefinition(nameof(PolicyGoldenTests), DisableParallelization = true)]
 public sealed class PolicyGoldenTests
 {
     private const double LogitTolerance = 2e-3;
