@@ -1,5 +1,3 @@
-using AsymForge.Generators.Parsing;
-
 namespace AsymForge.Generators.Tests;
 
 /// <summary>Mistakes in what is taken from other classes of the same project.</summary>
@@ -62,7 +60,7 @@ internal static class CompositionCases
         new("ASYM1016", "'Other.Scorer<A>' has no effect in a class that is no policy (a setting that does nothing is refused). Mark 'Other' as [CompressionPolicy].", "[[|Scorer<A>|]] public sealed class Other;" + A),
         new("ASYM1016", "'Budget<B>' has no effect with SelectBy.Threshold (a setting that does nothing is refused). Remove the budget rule and bound the count by Selection.Min and Selection.Max.", "[CompressionPolicy, Scorer<A>, [|Budget<B>(Prefix = \"B\")|], Selection(SelectBy.Threshold, Above = 1f)] public sealed partial class Mine;" + A + B),
         new("ASYM1017", "'Mine.Keep' reads Mean of scores that nobody gives (only Count exists without a scorer). Add a [VisionScorer].", "[CompressionPolicy, [|Budget<B>|], Selection(SelectBy.Stride)] public sealed partial class Mine;" + B),
-        new("ASYM2003", $"'Mine.Score' calls 'B.Exact' (a rule calls static methods of its policy, signals and {IntrinsicMap.Known}). Copy what it computes into a static method of the policy.", "[CompressionPolicy, Budget<B>] public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => [|B.Exact(1.5m)|]; }" + B),
+        new("ASYM2003", "'Mine.Score' calls 'B.Exact' (a rule calls static methods of its policy, signals and the functions of docs/language.md). Copy what it computes into a static method of the policy.", "[CompressionPolicy, Budget<B>] public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => [|B.Exact(1.5m)|]; }" + B),
         new("ASYM4002", "'Mine.Score' reads 'LastRowAttention' at stage BeforePrefill (it is known at InPrefill). Set Stage = Stage.InPrefill and a Layer, or read another signal.", "[CompressionPolicy, Budget<B>] public sealed partial class Mine { [VisionScorer] static float Score(in VisionToken token) => [|B.Row(token)|]; }" + B),
     ];
 

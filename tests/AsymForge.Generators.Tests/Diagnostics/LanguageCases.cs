@@ -44,7 +44,9 @@ internal static class LanguageCases
 
     private static IEnumerable<Case> Calls =>
     [
-        Foreign("MathF.BitIncrement", "Write it with these", "return [|MathF.BitIncrement(token.ClsAttention)|];"),
+        Foreign("MathF.BitIncrement", "Write it with arithmetic, comparisons and those functions", "return [|MathF.BitIncrement(token.ClsAttention)|];"),
+        Foreign("Single.MaxNumber", "The nearest function is Math.Max of float, int, uint, long, ulong", "return [|float.MaxNumber(token.ClsAttention, 1f)|];"),
+        Foreign("Single.Atan2Pi", "The nearest function is MathF.Atan2 of float", "return [|float.Atan2Pi(token.ClsAttention, 1f)|];"),
         Foreign("MathF.Round", "To round to digits, write MathF.Round(x * 100f) / 100f", "return [|MathF.Round(token.ClsAttention, 2)|];"),
         Foreign("Single.SinPi", "Write MathF.Sin(x * MathF.PI)", "return [|float.SinPi(token.ClsAttention)|];"),
         Foreign("Math.BigMul", "Write (long)a * b", "return [|System.Math.BigMul(token.Row, token.Column)|];"),
@@ -92,7 +94,7 @@ internal static class LanguageCases
 
     private static Case Foreign(string callee, string instead, string body) => Case.Body(
         "ASYM2003",
-        $"'Mine.Score' calls '{callee}' (a rule calls static methods of its policy, signals and MathF.Abs, Min, Max, Clamp, Floor, Ceiling, Round, Truncate, Sqrt, FusedMultiplyAdd, IEEERemainder, MaxMagnitude, MinMagnitude, CopySign, Sign, ScaleB, ILogB, Exp, Exp2, Exp10, Log, Log2, Log10, Pow, Cbrt, Hypot, Sin, Cos, Tan, Asin, Acos, Atan, Atan2, Sinh, Cosh, Tanh, Asinh, Acosh, Atanh). {instead}.",
+        $"'Mine.Score' calls '{callee}' (a rule calls static methods of its policy, signals and the functions of docs/language.md). {instead}.",
         body);
 
     private static Case Loop(string fact, string body) => Case.Body(

@@ -10,7 +10,7 @@ public sealed class ForeignCallAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM2003",
         "A rule calls its own policy and MathF",
-        "'{0}' calls '{1}' (a rule calls static methods of its policy, signals and {2}). {3}.");
+        "'{0}' calls '{1}' (a rule calls static methods of its policy, signals and the functions of docs/language.md). {2}.");
 
     /// <summary>Called by the compiler.</summary>
     public ForeignCallAnalyzer()

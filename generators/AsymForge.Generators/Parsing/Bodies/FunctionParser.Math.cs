@@ -77,7 +77,7 @@ internal sealed partial class FunctionParser
         }
         else
         {
-            scope.Mistakes.Add(ForeignCallAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, name, IntrinsicMap.Known, MathRefusals.InsteadOf(callee, scope.Type));
+            scope.Mistakes.Add(ForeignCallAnalyzer.Rule, invocation.Syntax.GetLocation(), Subject, name, MathRefusals.InsteadOf(callee, scope.Type));
         }
 
         return Zero(callee.ReturnType);

@@ -11,8 +11,11 @@ internal static class IntrinsicMap
     // MidpointRounding by its numbers.
     private static readonly IntrinsicOp[] Roundings = [IntrinsicOp.Round, IntrinsicOp.RoundAway, IntrinsicOp.Truncate, IntrinsicOp.Floor, IntrinsicOp.Ceiling];
 
-    /// <summary>What a message lists.</summary>
-    internal static string Known { get; } = "MathF." + string.Join(", ", IntrinsicTable.Rows.Select(row => row.Method).OfType<string>().Distinct());
+    /// <summary>The function whose name a method's name begins with, the longest of them, as a message shows it; null where there is none.</summary>
+    internal static string? Nearest(string method) =>
+        Table.Where(rows => method.StartsWith(rows.Key, StringComparison.Ordinal)).OrderByDescending(rows => rows.Key.Length).FirstOrDefault()?.First() is { } row
+            ? $"{(row.Of.Count > 1 ? "Math" : "MathF")}.{row.Method} of {string.Join(", ", row.Of.Select(type => type.Keyword()))}"
+            : null;
 
     /// <summary>Whether the type is one of those classes.</summary>
     internal static bool IsMath(ITypeSymbol type) => type.FullName() is "System.MathF" or "System.Math" || IrTypeMap.Of(type) is not null;

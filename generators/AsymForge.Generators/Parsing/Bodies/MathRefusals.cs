@@ -51,5 +51,6 @@ internal static class MathRefusals
         SymbolEqualityComparer.Default.Equals(method.ContainingType, policy) ? $"Make '{method.Name}' an ordinary static method, without type parameters"
         : !IntrinsicMap.IsMath(method.ContainingType) ? "Copy what it computes into a static method of the policy"
         : Others.TryGetValue(method.Name, out string? instead) ? instead
-        : "Write it with these";
+        : IntrinsicMap.Nearest(method.Name) is { } nearest ? "The nearest function is " + nearest
+        : "Write it with arithmetic, comparisons and those functions";
 }

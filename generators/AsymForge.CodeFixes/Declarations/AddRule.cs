@@ -1,17 +1,27 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 
 namespace AsymForge.CodeFixes;
 
-/// <summary>Rule methods of a policy.</summary>
-internal static class RuleMembers
+/// <summary>Adds the rule method that a policy lacks.</summary>
+public abstract class AddRule : PolicyCodeFix
 {
-    /// <summary>The class with a method more; one that ends in a semicolon gets a body.</summary>
-    /// <param name="type">The policy.</param>
+    private readonly string method;
+
+    /// <param name="id">The diagnostic.</param>
+    /// <param name="title">What the editor offers, as a command.</param>
     /// <param name="method">The method as it is written.</param>
-    internal static ClassDeclarationSyntax Add(ClassDeclarationSyntax type, string method)
+    private protected AddRule(string id, string title, string method)
+        : base(id, title) => this.method = method;
+
+    private protected sealed override Change? Fix(SyntaxNode node, SyntaxGenerator generator) =>
+        node.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } type ? new Change(type, WithMethod(type)) : null;
+
+    // A class that ends in a semicolon gets a body.
+    private ClassDeclarationSyntax WithMethod(ClassDeclarationSyntax type)
     {
         MemberDeclarationSyntax member = SyntaxFactory.ParseMemberDeclaration(method)!;
         if (type.Members.Count > 0)
