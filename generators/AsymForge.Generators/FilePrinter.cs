@@ -19,18 +19,34 @@ internal static class FilePrinter
         return source.Skeleton is { } skeleton ? new GeneratedFile(HintName(skeleton.Namespace, skeleton.ContainingTypes, skeleton.ClassName, skeleton.IsRuleClass), SkeletonPrinter.Print(skeleton)) : null;
     }
 
-    /// <summary>The options class; null where the policy or the project has no use for one.</summary>
-    internal static GeneratedFile? Print(OptionsModel? options, OptionsTargets targets) => options is null || !targets.HasOptions
-        ? null
-        : new GeneratedFile((options.Namespace.Length == 0 ? "" : options.Namespace + ".") + options.TypeName + ".g.cs", OptionsPrinter.Print(options, targets));
+    /// <summary>The options class; null where the policy or the project has no use for one, and where the compiler is at fault.</summary>
+    internal static GeneratedFile? Print(OptionsModel? options, OptionsTargets targets) => options is not null && targets.HasOptions && Compile(options, targets, out _) is { } text
+        ? new GeneratedFile((options.Namespace.Length == 0 ? "" : options.Namespace + ".") + options.TypeName + ".g.cs", text)
+        : null;
+
+    /// <summary>Why the compiler cannot print what it is given, for the analyzer to report; null where it can. Nothing but a defect of its own is a reason.</summary>
+    internal static Exception? Failure(PolicySource source, OptionsTargets targets)
+    {
+        Exception? failure = null;
+        if (source.Model is not { } model || Compile(model, out failure) is not null)
+        {
+            _ = source.Options is { } options && targets.HasOptions ? Compile(options, targets, out failure) : null;
+        }
+
+        return failure;
+    }
 
     /// <summary>The generated half as text; null, and why, where the compiler is at fault. The analyzer reports what the generator then leaves out.</summary>
-    internal static string? Compile(PolicyModel model, out Exception? failure)
+    internal static string? Compile(PolicyModel model, out Exception? failure) => Guarded(() => model.IsRuleClass ? CSharpPrinter.PrintRules(model) : CSharpPrinter.Print(model), out failure);
+
+    private static string? Compile(OptionsModel options, OptionsTargets targets, out Exception? failure) => Guarded(() => OptionsPrinter.Print(options, targets), out failure);
+
+    private static string? Guarded(Func<string> print, out Exception? failure)
     {
         try
         {
             failure = null;
-            return model.IsRuleClass ? CSharpPrinter.PrintRules(model) : CSharpPrinter.Print(model);
+            return print();
         }
         catch (Exception thrown) when (thrown is not OperationCanceledException)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using AsymForge.Compiler;
-using AsymForge.Generators.Diagnostics;
 using AsymForge.Generators.Models;
 using AsymForge.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -18,7 +17,9 @@ public sealed class PolicyGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<PolicySource> sources = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.CompressionPolicy, static (node, _) => IsClass(node), static (found, cancellation) => Parse(found, cancellation))
-            .WithTrackingName(StepNames.Parse);
+            .WithTrackingName(StepNames.Parse)
+            .Select(static (source, _) => VerifyStep.Run(source))
+            .WithTrackingName(StepNames.Verify);
 
         IncrementalValueProvider<EquatableArray<ModelFacts>> models = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -49,6 +50,8 @@ public sealed class PolicyGenerator : IIncrementalGenerator
         IncrementalValuesProvider<GeneratedFile?> rules = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.CompressionRules, static (node, _) => IsClass(node), static (found, cancellation) => ParseRules(found, cancellation))
             .WithTrackingName(StepNames.ParseRules)
+            .Select(static (source, _) => VerifyStep.Run(source))
+            .WithTrackingName(StepNames.VerifyRules)
             .Select(static (source, _) => FilePrinter.Print(source))
             .WithTrackingName(StepNames.PrintRules);
 
@@ -61,7 +64,7 @@ public sealed class PolicyGenerator : IIncrementalGenerator
     private static bool IsClass(SyntaxNode node) => node.Kind() is SyntaxKind.ClassDeclaration or SyntaxKind.RecordDeclaration;
 
     private static PolicySource Parse(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
-        ParsedPolicies.Of((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation).Source;
+        PolicyParser.Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation);
 
     // A class that is marked as both is a policy with a mistake.
     private static PolicySource ParseRules(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>

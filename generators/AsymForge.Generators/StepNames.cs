@@ -9,6 +9,12 @@ public static class StepNames
     /// <summary>The same for a rule class.</summary>
     public const string ParseRules = "AsymForge.ParseRules";
 
+    /// <summary>The verifier's word on a policy: what it refuses goes on without a model. Runs again where the model is another.</summary>
+    public const string Verify = "AsymForge.Verify";
+
+    /// <summary>The same for a rule class.</summary>
+    public const string VerifyRules = "AsymForge.VerifyRules";
+
     /// <summary>A model's config.json to its facts. Equal where the geometry is, whatever else was edited.</summary>
     public const string Facts = "AsymForge.Facts";
 

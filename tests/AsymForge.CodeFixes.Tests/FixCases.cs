@@ -11,6 +11,7 @@ internal static class FixCases
     private static IEnumerable<FixCase> Classes =>
     [
         FixCase.Class("ASYM1001", "/// <summary>Mine.</summary>\n[CompressionPolicy]\npublic sealed class Mine", "/// <summary>Mine.</summary>\n[CompressionPolicy]\npublic sealed partial class Mine"),
+        FixCase.Class("ASYM1001", "[CompressionPolicy]\npublic class Mine", "[CompressionPolicy]\npublic sealed partial class Mine"),
         FixCase.Class("ASYM1002", "[CompressionPolicy]\npublic partial class Mine", "[CompressionPolicy]\npublic sealed partial class Mine"),
         FixCase.Class("ASYM1004", "[CompressionPolicy]\npublic static partial class Mine", "[CompressionPolicy]\npublic sealed partial class Mine"),
         FixCase.Class("ASYM1004", "[CompressionPolicy]\npublic sealed partial record Mine", null),

@@ -21,4 +21,8 @@ internal sealed class Mistakes
             list.Add(new Mistake(rule, location, arguments));
         }
     }
+
+    /// <summary>Takes back what was said of places that the compiler itself refuses: that is the same problem.</summary>
+    internal void RemoveAt(IReadOnlyCollection<Diagnostic> refusals) => list.RemoveAll(mistake => refusals.Any(refusal =>
+        mistake.Location.SourceTree == refusal.Location.SourceTree && mistake.Location.SourceSpan.IntersectsWith(refusal.Location.SourceSpan)));
 }

@@ -38,7 +38,7 @@ internal static class ModelMistakes
                 string known = models.Names.Any() ? string.Join(", ", models.Names) : "none";
                 mistakes.Add(UnknownModelAnalyzer.Rule, attribute.Location, type.Name, name, known);
             }
-            else if (facts is not null && parsed.Source.Model is { } policy)
+            else if (facts is not null && parsed is { HasErrors: false, Source.Model: { } policy })
             {
                 foreach (ModelFinding finding in ModelChecks.Run(policy, facts))
                 {

@@ -18,26 +18,46 @@ internal static class PolicyParser
     internal static bool IsCompiled(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Class && (type.Attribute(KnownTypes.CompressionPolicy) ?? type.Attribute(KnownTypes.CompressionRules)) is not null;
 
-    /// <summary>Parses one class.</summary>
+    /// <summary>What the generator keeps of a class. The verifier has not seen it yet: that is a step of its own, which only another result runs again.</summary>
+    internal static PolicySource Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) => Read(new PolicyScope(type, compilation, cancellation));
+
+    /// <summary>Parses one class, and looks at everything that can be wrong with it.</summary>
     internal static ParsedPolicy Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         PolicyScope scope = new(type, compilation, cancellation);
+        PolicySource source = Read(scope);
+        bool isVerified = false, isExecutable = true;
+        if (source.Model is { } model)
+        {
+            Guard(scope, () => isVerified = VerifierReport.Run(scope, model, out isExecutable));
+        }
+
+        return new ParsedPolicy(isVerified ? source : source with { Model = null }, scope.Mistakes.All) { Declared = isExecutable ? null : source.Model };
+    }
+
+    private static PolicySource Read(PolicyScope scope)
+    {
+        PolicySource source = new(null, null);
         SkeletonModel? skeleton = null;
+        Guard(scope, () =>
+        {
+            bool extensible = ShapeParser.Check(scope);
+            PolicyModel model = Members(scope, extensible, ref skeleton);
+            source = source with { Models = ForModelParser.Parse(scope, model.IsRuleClass), Options = OptionsParser.Parse(scope, model) };
+            source = source with { Model = scope.IsSound ? model : null };
+        });
+        return source with { Skeleton = skeleton };
+    }
+
+    private static void Guard(PolicyScope scope, Action work)
+    {
         try
         {
-            bool extensible = ShapeParser.Check(type, scope.Mistakes, cancellation);
-            PolicyModel model = Members(scope, extensible, ref skeleton);
-            string[] models = ForModelParser.Parse(scope, model.IsRuleClass);
-            OptionsModel? options = OptionsParser.Parse(scope, model);
-            return new ParsedPolicy(new PolicySource(scope.IsSound ? model : null, skeleton) { Models = models, Options = options }, scope.Mistakes.All)
-            {
-                Declared = !scope.IsBroken && scope.Mistakes.All.Count == 1 && scope.Mistakes.All[0].Rule == NotExecutableAnalyzer.Rule ? model : null,
-            };
+            work();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            scope.Mistakes.Add(CompilerFailureAnalyzer.Rule, type.FirstLocation(), type.Name, Failures.Describe(failure));
-            return new ParsedPolicy(new PolicySource(null, skeleton), scope.Mistakes.All);
+            scope.Mistakes.Add(CompilerFailureAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name, Failures.Describe(failure));
         }
     }
 
@@ -91,7 +111,11 @@ internal static class PolicyParser
         PresentRules rules = new(own, composed);
         FunctionTable functions = new(scope);
         bool hasMore = model.Modules.Count > 0 || Array.Exists(ClassRules, attribute => scope.Type.Attribute(attribute) is not null);
-        if (rules.IsEmpty && (model.IsRuleClass || !hasMore))
+        if (InheritedRules.Any(scope))
+        {
+            scope.IsBroken = true; // whatever seems to be missing stands in a base class, where it is reported
+        }
+        else if (rules.IsEmpty && (model.IsRuleClass || !hasMore))
         {
             scope.Mistakes.Add(model.IsRuleClass ? EmptyRuleClassAnalyzer.Rule : NoRulesAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name);
             return model;
@@ -116,11 +140,6 @@ internal static class PolicyParser
 
         model = composed.Complete(model with { Functions = functions.Helpers, Tables = scope.Tables });
         ReportUseless(scope, rules, model);
-        if (scope.IsSound)
-        {
-            VerifierReport.Run(scope, model);
-        }
-
         return model;
     }
 

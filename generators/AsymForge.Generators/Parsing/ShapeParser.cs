@@ -11,18 +11,29 @@ internal static class ShapeParser
 {
     /// <summary>Reports what is wrong with the class itself.</summary>
     /// <returns>Whether a second part of the class can be written at all: a class that is not partial would only get a second, less clear error.</returns>
-    internal static bool Check(INamedTypeSymbol type, Mistakes findings, CancellationToken cancellation)
+    internal static bool Check(PolicyScope scope)
     {
+        INamedTypeSymbol type = scope.Type;
+        Mistakes findings = scope.Mistakes;
         Location at = type.FirstLocation();
-        bool extensible = CheckPartial(type, findings, cancellation);
-        if (UnusualKind(type) is { } kind)
+        string? kind = UnusualKind(type);
+        bool isSealed = type.IsSealed || kind is not null;
+        bool extensible = CheckPartial(scope, ref isSealed);
+        if (kind is not null)
         {
             findings.Add(NotAnOrdinaryClassAnalyzer.Rule, at, type.Name, kind);
             extensible = false;
         }
-        else if (!type.IsSealed)
+        else if (!isSealed)
         {
             findings.Add(NotSealedAnalyzer.Rule, at, type.Name);
+        }
+
+        // That a policy is derived from is said where that policy is declared: it is not sealed.
+        if (type.BaseType is { } parent && PolicyParser.IsCompiled(parent))
+        {
+            scope.IsBroken = true;
+            return false;
         }
 
         foreach (ISymbol clash in ReservedNames.TakenBy(type))
@@ -43,32 +54,31 @@ internal static class ShapeParser
         return extensible;
     }
 
-    private static bool CheckPartial(INamedTypeSymbol type, Mistakes findings, CancellationToken cancellation)
+    // A class that is neither partial nor sealed gets one error, which asks for both words.
+    private static bool CheckPartial(PolicyScope scope, ref bool isSealed)
     {
         bool extensible = true;
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        for (INamedTypeSymbol? outer = scope.Type; outer is not null; outer = outer.ContainingType)
         {
-            if (!IsPartial(outer, cancellation))
+            bool[] parts = [.. outer.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(scope.Cancellation)).OfType<TypeDeclarationSyntax>().Select(part => part.Modifiers.Any(SyntaxKind.PartialKeyword))];
+            if (Array.TrueForAll(parts, isPartial => isPartial))
             {
-                findings.Add(NotPartialAnalyzer.Rule, type.FirstLocation(), type.Name, outer.Name);
-                extensible = false;
+                continue;
             }
+
+            extensible = false;
+            if (parts.Length > 1)
+            {
+                scope.IsBroken = true; // the compiler itself refuses parts of which one is not partial
+                continue;
+            }
+
+            bool lacksBoth = ReferenceEquals(outer, scope.Type) && !isSealed;
+            isSealed |= lacksBoth;
+            scope.Mistakes.Add(NotPartialAnalyzer.Rule, scope.Type.FirstLocation(), scope.Type.Name, outer.Name, lacksBoth ? "sealed partial" : "partial");
         }
 
         return extensible;
-    }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));

@@ -31,10 +31,22 @@ internal static class VerifierReport
         [FindingCode.Overflow] = OverflowAnalyzer.Rule,
     };
 
-    internal static void Run(PolicyScope scope, PolicyModel model)
+    /// <summary>Reports what is wrong.</summary>
+    /// <param name="scope">The policy.</param>
+    /// <param name="model">What the parser made of it.</param>
+    /// <param name="isExecutable">False where nothing else is wrong but that this build cannot execute the policy.</param>
+    /// <returns>Whether the model is sound. What is wrong with the values that it computes stands against no program.</returns>
+    internal static bool Run(PolicyScope scope, PolicyModel model, out bool isExecutable)
     {
         EquatableArray<Finding> broken = Verifier.Run(model);
-        foreach (Finding finding in broken.Count > 0 ? broken : Values(scope, model))
+        isExecutable = !broken.Any(finding => finding.Code == FindingCode.NotExecutable);
+        Report(scope, broken.Count > 0 ? broken : Values(scope, model));
+        return broken.Count == 0;
+    }
+
+    private static void Report(PolicyScope scope, IEnumerable<Finding> findings)
+    {
+        foreach (Finding finding in findings)
         {
             Location place = Place(scope, finding);
             if (Rules.TryGetValue(finding.Code, out DiagnosticDescriptor? rule))

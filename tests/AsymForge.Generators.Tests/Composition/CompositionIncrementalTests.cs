@@ -30,9 +30,9 @@ public sealed class CompositionIncrementalTests
     {
         GeneratorDriver driver = PolicyCompiler.Driver().RunGenerators(Compilations.Of(Composed.Parts, Mine, "[CompressionRules] sealed class Wrong;"));
 
-        object?[] outputs = [.. new[] { StepNames.Parse, StepNames.Print, StepNames.ParseRules, StepNames.PrintRules }.SelectMany(step => driver.GetRunResult().Results.Single().TrackedSteps[step]).SelectMany(run => run.Outputs).Select(output => output.Value)];
+        object?[] outputs = [.. new[] { StepNames.Parse, StepNames.Verify, StepNames.Print, StepNames.ParseRules, StepNames.VerifyRules, StepNames.PrintRules }.SelectMany(step => driver.GetRunResult().Results.Single().TrackedSteps[step]).SelectMany(run => run.Outputs).Select(output => output.Value)];
 
-        Assert.Equal(6, outputs.Length);
+        Assert.Equal(9, outputs.Length);
         Assert.All(outputs.OfType<object>(), output => Assert.Null(ReachableObjects.FindRoslyn(output)));
     }
 
@@ -46,12 +46,14 @@ public sealed class CompositionIncrementalTests
 
         GeneratorDriver driver = PolicyCompiler.Driver().RunGenerators(before).RunGenerators(after);
 
-        Assert.Equal(Reasons(mine), (Reason(driver, StepNames.Parse), Reason(driver, StepNames.Print)));
-        Assert.Equal(Reasons(parts), (Reason(driver, StepNames.ParseRules), Reason(driver, StepNames.PrintRules)));
+        Assert.Equal(Reasons(mine), (Reason(driver, StepNames.Parse), Reason(driver, StepNames.Verify), Reason(driver, StepNames.Print)));
+        Assert.Equal(Reasons(parts), (Reason(driver, StepNames.ParseRules), Reason(driver, StepNames.VerifyRules), Reason(driver, StepNames.PrintRules)));
     }
 
-    private static (IncrementalStepRunReason Parse, IncrementalStepRunReason Print) Reasons(bool again) =>
-        again ? (IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified) : (IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
+    private static (IncrementalStepRunReason Parse, IncrementalStepRunReason Verify, IncrementalStepRunReason Print) Reasons(bool again) =>
+        again
+        ? (IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)
+        : (IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
 
     private static IncrementalStepRunReason Reason(GeneratorDriver driver, string step) =>
         Assert.Single(driver.GetRunResult().Results.Single().TrackedSteps[step].SelectMany(run => run.Outputs)).Reason;

@@ -21,6 +21,7 @@ internal static class DeclarationCases
     [
         new("ASYM1001", "'Mine' is not declared partial (its generated half is added to 'Mine'). Add 'partial' to 'Mine'.", "[CompressionPolicy] public sealed class [|Mine|]" + Rules),
         new("ASYM1001", "'Mine' is not declared partial (its generated half is added to 'Outer'). Add 'partial' to 'Outer'.", "public class Outer { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),
+        new("ASYM1001", "'Mine' is not declared partial (its generated half is added to 'Mine'). Add 'sealed partial' to 'Mine'.", "[CompressionPolicy] public class [|Mine|]" + Rules),
         new("ASYM1002", "'Mine' is not sealed (nothing derives from it). Add 'sealed'.", "[CompressionPolicy] public partial class [|Mine|]" + Rules),
         new("ASYM1003", "'Mine' is generic or stands inside a generic type (its rules are compiled once). Remove the type parameters, or move it out.", "[CompressionPolicy] public sealed partial class [|Mine|]<T>" + Rules),
         new("ASYM1003", "'Mine' is generic or stands inside a generic type (its rules are compiled once). Remove the type parameters, or move it out.", "public partial class Outer<T> { [CompressionPolicy] public sealed partial class [|Mine|]" + Rules + "}"),

@@ -96,6 +96,47 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void A_defect_of_the_printer_of_options_leaves_them_out_and_is_reported()
+    {
+        PolicySource sound = PolicySources.Parse(PolicySources.Read("FastV")).Source;
+        PolicySource broken = sound with { Options = new OptionsModel { Namespace = "", TypeName = "MineOptions", Policy = "Mine", Options = new[] { new OptionModel(null!, "Gain", "") } } };
+        OptionsTargets targets = new(HasOptions: true, HasRegistration: true);
+
+        Assert.Null(FilePrinter.Print(broken.Options, targets));
+        Assert.NotNull(FilePrinter.Failure(broken, targets));
+        Assert.Null(FilePrinter.Failure(broken, new OptionsTargets(HasOptions: false, HasRegistration: false)));
+        Assert.Null(FilePrinter.Failure(sound, targets));
+        Assert.NotNull(FilePrinter.Failure(sound with { Model = sound.Model! with { Scorer = sound.Model.Scorer! with { Function = null! } } }, targets));
+    }
+
+    [Fact]
+    public void A_defect_of_the_verifier_leaves_the_skeleton()
+    {
+        PolicySource sound = PolicySources.Parse(PolicySources.Read("FastV")).Source;
+
+        Assert.Equal(sound, VerifyStep.Run(sound));
+        Assert.Equal(sound with { Model = null }, VerifyStep.Run(sound with { Model = sound.Model! with { Scorer = sound.Model.Scorer! with { Function = null! } } }));
+    }
+
+    [Fact]
+    public void What_the_verifier_refuses_leaves_the_skeleton()
+    {
+        string source = Case.Eviction("", "", "Below = 1f", "=> token.DecayedShare(0.9f) + token.DecayedShare(0.5f);").Source;
+
+        Assert.Contains("This class has errors", Assert.Single(Files(source)).Text, StringComparison.Ordinal);
+    }
+
+    // A program has a meaning for every value: whoever silences the error gets it.
+    [Fact]
+    public void An_error_about_values_that_is_silenced_leaves_the_program()
+    {
+        string source = "#pragma warning disable ASYM3001\n" + Case.Budget("", "", "[BudgetRule] static float Keep(in ScoreSummary scores) => scores.Count > 256 ? 0f : 0.5f;").Source;
+
+        Assert.Empty(Diagnosed.Build(source).Select(one => one.ToString()));
+        Assert.NotNull(PolicyCompiler.Compile(source));
+    }
+
+    [Fact]
     public void Cancellation_is_not_swallowed()
     {
         CSharpCompilation compilation = Compilations.Of(PolicySources.Read("FastV"));

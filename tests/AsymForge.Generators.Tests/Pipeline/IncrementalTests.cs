@@ -50,11 +50,13 @@ public sealed class IncrementalTests
         Assert.Equal(100, driver.GetRunResult().GeneratedTrees.Length);
 
         GeneratorDriver unrelated = driver.RunGenerators(before.AddSyntaxTrees(Compilations.Parse("class Unrelated;", "Unrelated.cs")));
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 100), ReasonsOf(unrelated, StepNames.Verify));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 100), ReasonsOf(unrelated, StepNames.Print));
 
         SyntaxTree edited = before.SyntaxTrees[42];
         GeneratorDriver one = driver.RunGenerators(before.ReplaceSyntaxTree(edited, Compilations.Parse(edited.ToString().Replace("+ 41f", "- 41f"), edited.FilePath)));
-        Assert.Equal([(IncrementalStepRunReason.Modified, 1), (IncrementalStepRunReason.Cached, 99)], ReasonsOf(one, StepNames.Print).GroupBy(reason => reason).Select(group => (group.Key, group.Count())).Order());
+        Assert.All([StepNames.Verify, StepNames.Print], step => Assert.Equal(
+            [(IncrementalStepRunReason.Modified, 1), (IncrementalStepRunReason.Cached, 99)], ReasonsOf(one, step).GroupBy(reason => reason).Select(group => (group.Key, group.Count())).Order()));
     }
 
     [Fact]
@@ -94,6 +96,7 @@ public sealed class IncrementalTests
         GeneratorDriver driver = PolicyCompiler.Driver().RunGenerators(before).RunGenerators(edit(before));
 
         Assert.Equal((parse, print), Reasons(driver));
+        Assert.Equal([print], ReasonsOf(driver, StepNames.Verify));
         Assert.Equal(print == IncrementalStepRunReason.Cached, Outputs(driver).All(reason => reason == IncrementalStepRunReason.Cached));
     }
 

@@ -13,9 +13,9 @@ public sealed class ModelIsolationTests
         CSharpCompilation compilation = Compilations.Of([.. PolicySources.Names.Select(PolicySources.Read), Diagnosed.Unmark(LanguageCases.All.First().Source).Source]);
         GeneratorDriver driver = PolicyCompiler.Driver().RunGenerators(compilation);
 
-        object[] outputs = [.. new[] { StepNames.Parse, StepNames.Print }.SelectMany(step => driver.GetRunResult().Results.Single().TrackedSteps[step]).SelectMany(run => run.Outputs).Select(output => output.Value)];
+        object[] outputs = [.. new[] { StepNames.Parse, StepNames.Verify, StepNames.Print }.SelectMany(step => driver.GetRunResult().Results.Single().TrackedSteps[step]).SelectMany(run => run.Outputs).Select(output => output.Value)];
 
-        Assert.Equal(2 * (PolicySources.Names.Length + 1), outputs.Length);
+        Assert.Equal(3 * (PolicySources.Names.Length + 1), outputs.Length);
         Assert.All(outputs, output => Assert.Null(ReachableObjects.FindRoslyn(output)));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsymForge.Generators.Diagnostics.Rules;
 
-/// <summary>ASYM9001: the policy compiler failed. It prints every sound policy once more, because what fails in the generator's own print step has no location to be reported at.</summary>
+/// <summary>ASYM9001: the policy compiler failed. It prints every sound policy and its options once more, because what fails in the generator's own steps has no location to be reported at.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CompilerFailureAnalyzer : PolicyAnalyzer
 {
@@ -21,7 +21,7 @@ public sealed class CompilerFailureAnalyzer : PolicyAnalyzer
     }
 
     private protected override IEnumerable<Mistake> Find(SymbolAnalysisContext context, ParsedPolicy parsed) =>
-        Specializer.Run(parsed.Source, KnownModels.Of(context.Options, context.CancellationToken).Readable).Model is { } model && FilePrinter.Compile(model, out Exception? failure) is null
-            ? [new Mistake(Rule, context.Symbol.FirstLocation(), [context.Symbol.Name, Failures.Describe(failure!)])]
+        FilePrinter.Failure(Specializer.Run(parsed.Source, KnownModels.Of(context.Options, context.CancellationToken).Readable), References.Of(context.Compilation)) is { } failure
+            ? [new Mistake(Rule, context.Symbol.FirstLocation(), [context.Symbol.Name, Failures.Describe(failure)])]
             : parsed.Mistakes;
 }

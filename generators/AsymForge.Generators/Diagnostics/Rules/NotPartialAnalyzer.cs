@@ -10,7 +10,7 @@ public sealed class NotPartialAnalyzer : PolicyAnalyzer
     internal static readonly DiagnosticDescriptor Rule = PolicyRule.Error(
         "ASYM1001",
         "A policy is partial",
-        "'{0}' is not declared partial (its generated half is added to '{1}'). Add 'partial' to '{1}'.");
+        "'{0}' is not declared partial (its generated half is added to '{1}'). Add '{2}' to '{1}'.");
 
     /// <summary>Called by the compiler.</summary>
     public NotPartialAnalyzer()

@@ -2,6 +2,7 @@ using AsymForge.Compiler.Ir;
 using AsymForge.Compiler.Ranges;
 using AsymForge.Generators.Diagnostics.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -102,6 +103,12 @@ internal sealed partial class FunctionParser
             return new Block(default);
         }
 
+        if (IsRefusedAsUnsafe(syntax))
+        {
+            scope.IsBroken = true;
+            return new Block(default);
+        }
+
         SemanticModel model = scope.Compilation.GetSemanticModel(syntax.SyntaxTree);
         List<Stmt> statements = [];
         if (model.GetOperation(syntax, scope.Cancellation) is IMethodBodyBaseOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block)
@@ -111,9 +118,16 @@ internal sealed partial class FunctionParser
         }
 
         // What C# refuses (a local that is not assigned, a path without a return) is not in the operation tree, and is not to be refused a second time in generated code.
-        scope.IsBroken |= syntax.ContainsDiagnostics || model.GetMethodBodyDiagnostics(syntax.Span, scope.Cancellation).Any(found => found.Severity == DiagnosticSeverity.Error);
+        Diagnostic[] refusals = [.. model.GetMethodBodyDiagnostics(syntax.Span, scope.Cancellation).Where(found => found.Severity == DiagnosticSeverity.Error)];
+        scope.IsBroken |= syntax.ContainsDiagnostics || refusals.Length > 0;
+        scope.Mistakes.RemoveAt(refusals);
         return new Block(statements.ToArray());
     }
+
+    // The compiler reports the word 'unsafe' where the project does not allow it, and nothing of what is in there.
+    private bool IsRefusedAsUnsafe(SyntaxNode syntax) =>
+        scope.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: false }
+        && (syntax.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(member => member.Modifiers.Any(SyntaxKind.UnsafeKeyword)) || syntax.DescendantNodes().OfType<UnsafeStatementSyntax>().Any());
 
     // Reported once in a method: both operands of the operator at the limit are beyond it.
     private bool IsTooDeep(IOperation operation)

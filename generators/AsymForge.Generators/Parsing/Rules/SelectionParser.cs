@@ -15,6 +15,11 @@ internal static class SelectionParser
             return new SelectionRule();
         }
 
+        if (InheritedRules.Any(scope))
+        {
+            return new SelectionRule(); // which rules there are meant to be is not known
+        }
+
         if (scope.Type.Attribute(KnownTypes.Selection) is not { } data)
         {
             CheckRules(scope, rules, new SelectionRule());
