@@ -68,7 +68,7 @@ public sealed record StageCost
             Inputs = stage.Inputs.Select(input => new InputCost(input.Kind, InputCosts.BytesOf(input.Kind))).ToArray(),
             Signals = stage.Signals.Select(SignalCost.Of).ToArray(),
             Rules = rules.ToArray(),
-            Launches = stage.Launches,
+            Launches = KernelPlans.LaunchesPerStage,
             StateBytesPerEntry = sizeof(float) * stage.StateFloats,
         };
     }

@@ -29,9 +29,6 @@ public sealed record StagePlan
     /// <summary>Floats of statistics per cache entry.</summary>
     public int StateFloats { get; init; }
 
-    /// <summary>Kernel launches on a CUDA device: scores and, by the last block of a segment, the selection; then the compaction.</summary>
-    public int Launches => 2;
-
     /// <summary>The number of an input among <see cref="Inputs"/>.</summary>
     public int IndexOf(InputKind kind)
     {
