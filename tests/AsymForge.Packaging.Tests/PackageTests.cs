@@ -23,6 +23,7 @@ public class PackageTests(PackageFeed feed)
         ["AsymForge.Policies"] = ["AsymForge"],
         ["AsymForge.PolicyLaws"] = ["AsymForge.Vlm", "FSharp.Core", "FsCheck"],
         ["AsymForge.Runtime"] = ["AsymForge"],
+        ["AsymForge.Cuda"] = ["AsymForge"],
         ["AsymForge.Templates"] = [],
         ["AsymForge.Vlm"] = ["AsymForge.Runtime"],
     };

@@ -21,6 +21,18 @@ public abstract class PolicyProgram
     /// <summary>What each learned vector was filled from.</summary>
     public abstract IReadOnlyList<BoundWeights> Weights { get; }
 
+    /// <summary>The sizes of the model that it is bound to.</summary>
+    public abstract ModelGeometry Model { get; }
+
+    /// <summary>Every value as it is bound, in the order of <see cref="PolicyInfo.Values"/>.</summary>
+    public abstract ReadOnlySpan<PolicyValue> Values { get; }
+
+    /// <summary>The values of a learned vector.</summary>
+    /// <param name="slot">Index into <see cref="PolicyInfo.Weights"/>.</param>
+    /// <returns>float32 [<see cref="WeightsInfo.Length"/> of <see cref="Model"/>]</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such vector.</exception>
+    public abstract ReadOnlySpan<float> WeightValues(int slot);
+
     /// <summary>
     /// Lowest and highest count of a decision over <paramref name="n"/> tokens, known before anything runs.
     /// </summary>
@@ -44,6 +56,26 @@ public abstract class PolicyProgram
     /// <exception cref="ArgumentOutOfRangeException">There is no such stage.</exception>
     /// <exception cref="InvalidOperationException">A tensor is on another device or of another shape than declared.</exception>
     public abstract void Run(int stage, in StageBatch batch);
+
+    /// <summary>
+    /// The policy's kernels as self-contained CUDA C++, UTF-8. It depends on the policy alone, never on what is bound, and must be compiled without fusing multiplications into additions.
+    /// Empty for a program that runs on the CPU only, as one written by hand may.
+    /// </summary>
+    public virtual ReadOnlySpan<byte> CudaSource => default;
+
+    /// <summary>The kernel launches of a stage on a CUDA device, in order: the decision, then the compaction of what it drops. None where <see cref="CudaSource"/> is empty.</summary>
+    /// <param name="stage">Index into <see cref="Stages"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such stage.</exception>
+    public virtual ReadOnlySpan<Launch> Launches(int stage) => default;
+
+    /// <summary>
+    /// Bytes of device memory that the first launch of a stage needs besides its tensors, for a batch of exactly this extent. The memory is zero before the first launch over it, and again
+    /// before a launch over a batch of another extent or of another program: a launch leaves zero what the next one of the same extent wants zero.
+    /// </summary>
+    /// <param name="stage">Index into <see cref="Stages"/>.</param>
+    /// <param name="largest">The batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such stage.</exception>
+    public virtual long DeviceScratchBytes(int stage, in BatchExtent largest) => 0;
 }
 
 /// <summary>The generated half of a policy class: it identifies the policy and binds it.</summary>

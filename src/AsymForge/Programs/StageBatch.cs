@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace AsymForge;
 
-/// <summary>One decision to take: a run of tokens (or of cache entries) in the batch's inputs.</summary>
+/// <summary>One decision to take: a run of tokens (or of cache entries) in the batch's inputs. Kernels read it as it lies in memory: thirteen ints in this order.</summary>
+[StructLayout(LayoutKind.Sequential)]
 public readonly record struct Segment
 {
     /// <summary>Which sequence of the batch.</summary>
@@ -74,7 +77,7 @@ public readonly ref struct StageBatch
     /// <summary>float32 [entries, <see cref="PolicyProgram.EntryStateBytes"/> / 4], read and written; empty where the stage keeps no statistics.</summary>
     public TensorView EntryState { get; init; }
 
-    /// <summary>uint8 [<see cref="PolicyProgram.ScratchBytes"/>], 64-byte aligned.</summary>
+    /// <summary>uint8 [<see cref="PolicyProgram.ScratchBytes"/>], 64-byte aligned; on a CUDA device [<see cref="PolicyProgram.DeviceScratchBytes"/>], or empty where the backend has its own.</summary>
     public TensorView Scratch { get; init; }
 
     /// <summary>A fraction that replaces the budget rule, Min and Max (lenient ceiling, whatever the policy's own rounding); NaN where the policy's rule decides.</summary>

@@ -19,6 +19,8 @@ internal class HandProgram : PolicyProgram
     ];
 
     private StageSpec[] stages = [];
+    private PolicyValue[] bound = [];
+    private ModelGeometry model;
     private int hidden;
 
     public static PolicyInfo Description { get; } = new()
@@ -47,21 +49,26 @@ internal class HandProgram : PolicyProgram
 
     public override IReadOnlyList<BoundWeights> Weights => [];
 
-    protected PolicyValue[] Values { get; private set; } = [];
+    public override ModelGeometry Model => model;
+
+    public override ReadOnlySpan<PolicyValue> Values => bound;
 
     protected EvictionRule Rule => new(Values[2].Single, Values[3].Int32, Values[4].Int32, Values[5].Int32, Values[6].Boolean, Values[7].Boolean);
 
     public HandProgram BindTo(in ModelGeometry model, PolicyValues values)
     {
+        this.model = model;
         hidden = model.Hidden;
         stages =
         [
             new() { Stage = Stage.BeforePrefill, Layers = default, Per = Scope.Sample, Effects = Effect.Keep, Reselect = Reselect.EachTurn, FirstInput = 0, InputCount = 3 },
             new() { Stage = Stage.AfterStep, Layers = new(0, model.Layers), Per = Scope.Layer, Effects = Effect.Keep, FirstInput = 3, InputCount = 2 },
         ];
-        Values = values.Resolve(Info.Name, Info.Values);
+        bound = values.Resolve(Info.Name, Info.Values);
         return this;
     }
+
+    public override ReadOnlySpan<float> WeightValues(int slot) => throw new ArgumentOutOfRangeException(nameof(slot));
 
     public override Bounds Capacity(int stage, int n, double keep = double.NaN) =>
         stage == 1 ? new(Math.Min(n, 1), n) : double.IsNaN(keep) ? Counts.Of(n, Values[0].Real, Values[1].Real) : Counts.Of(n, keep);

@@ -69,6 +69,12 @@ internal sealed class ToyProgram(PolicyInfo info, int layer) : PolicyProgram
 
     public override IReadOnlyList<BoundWeights> Weights => [];
 
+    public override ModelGeometry Model => default;
+
+    public override ReadOnlySpan<PolicyValue> Values => [];
+
+    public override ReadOnlySpan<float> WeightValues(int slot) => throw new ArgumentOutOfRangeException(nameof(slot));
+
     public override Bounds Capacity(int stage, int n, double keep = double.NaN) => Counts.Of(n, double.IsNaN(keep) ? 0.5 : keep);
 
     public override long ScratchBytes(int stage, in BatchExtent largest) => 0;

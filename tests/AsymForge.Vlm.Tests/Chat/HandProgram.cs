@@ -37,6 +37,10 @@ internal sealed class HandProgram : PolicyProgram
 
     public override IReadOnlyList<BoundWeights> Weights => [];
 
+    public override ModelGeometry Model => default;
+
+    public override ReadOnlySpan<PolicyValue> Values => [];
+
     /// <summary>What each call saw, for assertions.</summary>
     public List<string> Calls { get; } = [];
 
@@ -64,6 +68,8 @@ internal sealed class HandProgram : PolicyProgram
 
     /// <summary>Every second index of a segment.</summary>
     public static int[] Even(in StageBatch batch, in Segment segment) => [.. Enumerable.Range(0, segment.Count).Where(index => index % 2 == 0)];
+
+    public override ReadOnlySpan<float> WeightValues(int slot) => throw new ArgumentOutOfRangeException(nameof(slot));
 
     public override Bounds Capacity(int stage, int n, double keep = double.NaN) => new(0, n);
 

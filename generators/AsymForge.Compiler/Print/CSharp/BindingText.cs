@@ -24,7 +24,8 @@ internal static class BindingText
         {
             writer.Line("Info = info;");
             WriteGeometry(writer, context);
-            writer.Line("PolicyValue[] bound = values.Resolve(info.Name, info.Values);");
+            writer.Line("Model = model;");
+            writer.Line("bound = values.Resolve(info.Name, info.Values);");
             HashSet<string> kept = new(Kept(context).Select(value => value.Name), StringComparer.Ordinal);
             for (int i = 0; i < context.Values.Count; i++)
             {

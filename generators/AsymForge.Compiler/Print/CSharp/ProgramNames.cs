@@ -12,6 +12,7 @@ internal sealed class ProgramNames
     [
         "Info", "Key", "Stages", "Inputs", "Weights", "Capacity", "ScratchBytes", "EntryStateBytes", "InitializeEntries", "Run", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "SelectVision", "EvictText", "Choose", "ReadSignals", "ScoreTokens", "Room", "NoSuchStage", "WrappingAbs", "Math", "MathF", "Polynomials",
+        "Model", "Values", "WeightValues", "CudaSource", "Launches", "DeviceScratchBytes",
         "StageInputs", "Counts", "Selection", "Similarity", "Eviction", "DecayedShares", "LearnedVectors", "Geometries", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
     ];
 

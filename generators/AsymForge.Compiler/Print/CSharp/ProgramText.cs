@@ -15,7 +15,7 @@ internal static class ProgramText
             writer.Blank();
             BindingText.Write(writer, context);
             writer.Blank();
-            WriteProperties(writer);
+            WriteProperties(writer, context);
             writer.Blank();
             WriteCapacity(writer, context);
             writer.Blank();
@@ -64,6 +64,7 @@ internal static class ProgramText
     {
         writer.Line("private readonly StageSpec[] stages;");
         writer.Line("private readonly InputSpec[] inputs;");
+        writer.Line("private readonly PolicyValue[] bound;");
         if (context.ReadsEmbeddings)
         {
             writer.Line("private readonly int hidden;");
@@ -96,7 +97,7 @@ internal static class ProgramText
         }
     }
 
-    private static void WriteProperties(IndentedWriter writer)
+    private static void WriteProperties(IndentedWriter writer, CSharpContext context)
     {
         writer.Line("public override PolicyInfo Info { get; }");
         writer.Blank();
@@ -107,6 +108,33 @@ internal static class ProgramText
         writer.Line("public override ReadOnlySpan<InputSpec> Inputs => inputs;");
         writer.Blank();
         writer.Line("public override IReadOnlyList<BoundWeights> Weights { get; }");
+        writer.Blank();
+        writer.Line("public override ModelGeometry Model { get; }");
+        writer.Blank();
+        writer.Line("public override ReadOnlySpan<PolicyValue> Values => bound;");
+        writer.Blank();
+        WriteWeightValues(writer, context);
+    }
+
+    private static void WriteWeightValues(IndentedWriter writer, CSharpContext context)
+    {
+        int vectors = context.Model.Weights.Count;
+        string refusal = $"throw new ArgumentOutOfRangeException(nameof(slot), slot, $\"{{Info.Name}} has {NumberText.Of(vectors)} learned vectors\")";
+        if (vectors == 0)
+        {
+            writer.Line($"public override ReadOnlySpan<float> WeightValues(int slot) => {refusal};");
+            return;
+        }
+
+        using (writer.Block("public override ReadOnlySpan<float> WeightValues(int slot) => slot switch", "};"))
+        {
+            for (int slot = 0; slot < vectors; slot++)
+            {
+                writer.Line($"{NumberText.Of(slot)} => {context.Names.Weights(slot)},");
+            }
+
+            writer.Line($"_ => {refusal},");
+        }
     }
 
     private static void WriteCapacity(IndentedWriter writer, CSharpContext context)
