@@ -8,7 +8,7 @@ struct ScoreKeys {
     const unsigned char* is_protected;
 
     // Above the key of +infinity: a protected token's.
-    __device__ u32 of(int i) const { return is_protected != 0 && is_protected[i] != 0 ? 0xFFFFFFFFu : order_key(scores[i]); }
+    __device__ u32 of(int i) const { return is_protected != nullptr && is_protected[i] != 0 ? 0xFFFFFFFFu : order_key(scores[i]); }
 
     __device__ bool at(int i, u32* key, u32* weight) const {
         *key = of(i);
@@ -36,7 +36,7 @@ struct TakeBest {
     }
 };
 
-// cooperative. The `count` best tokens, 0 <= count <= n. C# twin: Selection.TopK. Cost: six reads of the scores, 15 barriers.
+// cooperative. The `count` best tokens, 0 <= count <= n. C# twin: Selection.TopK. Cost: six reads of the scores, 14 barriers.
 __device__ inline void select_top(const float* scores, const unsigned char* is_protected, int n, int count, int* kept) {
     if (count == 0 || count == n) {
         keep_all(count, kept);
@@ -79,7 +79,7 @@ struct TakeSpaced {
 
 // cooperative. Evenly spaced tokens, 0 <= count <= n; protected ones are kept and count. C# twin: Selection.Stride, whose loop is a formula here: whole numbers below 2^64.
 __device__ inline void select_stride(int n, int count, const unsigned char* is_protected, int* kept) {
-    if (is_protected == 0) {
+    if (is_protected == nullptr) {
         for (int t = (int)threadIdx.x; t < count; t += THREADS) {
             kept[t] = (int)((2 * (u64)t + 1) * (u64)n / (2 * (u64)count));
         }
