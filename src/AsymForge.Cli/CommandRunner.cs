@@ -10,7 +10,7 @@ internal static class CommandRunner
     public const int BadInput = 2;
     public const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    public static async Task<int> RunAsync(Command root, string[] args)
     {
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

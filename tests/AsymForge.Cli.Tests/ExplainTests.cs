@@ -60,6 +60,25 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void A_policy_for_one_model_says_so()
+    {
+        string output = Tool.Run("explain", nameof(ForNano), "--policies", Here).Output;
+        Assert.Contains("It is compiled for nano alone", output, StringComparison.Ordinal);
+        Assert.Contains("Figures are for nano (--model chooses another)", output, StringComparison.Ordinal);
+        Assert.Equal("nano", Json("explain", nameof(ForNano), "--policies", Here).GetProperty("policy").GetProperty("compiledFor").GetString());
+        Assert.Equal(JsonValueKind.Null, Json("explain", "InvoicePolicy").GetProperty("policy").GetProperty("compiledFor").ValueKind);
+    }
+
+    [FixtureTheory]
+    [MemberData(nameof(TextModels))]
+    public void A_policy_for_one_model_is_not_explained_for_another(string model, string? notYet)
+    {
+        Assert.Null(notYet);
+        string folder = Fixtures.PathOf(model);
+        Assert.Equal($"asymforge: --model: {folder}: is not the model that ForNano is compiled for (expected the folder of 'nano')", Tool.Refuse("explain", nameof(ForNano), "--policies", Here, "--model", folder, "--vision-tokens", "64"));
+    }
+
+    [Fact]
     public void A_text_that_was_changed_is_refused()
     {
         string text = InvoicePolicy.Info.IrText;

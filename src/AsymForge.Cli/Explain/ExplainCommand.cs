@@ -42,6 +42,7 @@ internal static class ExplainCommand
             throw new InputFormatException(Model.Name, host.Name, $"is a model that sees no pictures (expected one that does, or {VisionTokens.Name})");
         }
 
+        RequireOwn(policy, host);
         ExplainedSizes sizes = ExplainedSizes.Of(host, vision, arguments.GetValue(TextTokens) ?? UsualQuestion);
         double? keep = arguments.GetValue(Keep);
         Explanation explanation = Explanation.Of(policy, model, host, sizes, keep);
@@ -60,5 +61,14 @@ internal static class ExplainCommand
         }
 
         return 0;
+    }
+
+    // Binding would refuse it too, but does not know of the option that chooses.
+    private static void RequireOwn(CompiledPolicy policy, ExplainedModel host)
+    {
+        if (policy.Info.CompiledFor is { } only && only.Geometry != host.Geometry)
+        {
+            throw new InputFormatException(Model.Name, host.Name, $"is not the model that {policy.Info.Name} is compiled for (expected the folder of '{only.Name}')");
+        }
     }
 }

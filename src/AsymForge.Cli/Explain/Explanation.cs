@@ -35,7 +35,7 @@ internal sealed record Explanation
         FoldingReport folding = cost.Folding;
         return new()
         {
-            Policy = new(policy.Info.Name, policy.Info.Hash, policy.Info.Summary, policy.Info.Source, InWords.Of(model), [.. BindableValues.Of(model).Select(value => new ExplainedValue(value.Name, value.Default))]),
+            Policy = new(policy.Info.Name, policy.Info.Hash, policy.Info.Summary, policy.Info.Source, InWords.Of(model), [.. BindableValues.Of(model).Select(value => new ExplainedValue(value.Name, value.Default))], policy.Info.CompiledFor?.Name),
             Sizes = sizes,
             Stages = [.. cost.Stages.Select((stage, i) => ExplainedStage.Of(stage, program, i, at))],
             Folding = new(folding.Folded, folding.Calls, folding.Shared, folding.Locals, folding.Helpers),
@@ -44,8 +44,8 @@ internal sealed record Explanation
     }
 }
 
-/// <summary>The policy, with its rules in words.</summary>
-internal sealed record ExplainedPolicy(string Name, string Hash, string Summary, string Source, IReadOnlyList<string> Words, IReadOnlyList<ExplainedValue> Values);
+/// <summary>The policy, with its rules in words, and the one model that it is compiled for, as its project calls it; null where it is for any.</summary>
+internal sealed record ExplainedPolicy(string Name, string Hash, string Summary, string Source, IReadOnlyList<string> Words, IReadOnlyList<ExplainedValue> Values, string? CompiledFor);
 
 /// <summary>A value that can be bound, with its default as C# writes it.</summary>
 internal sealed record ExplainedValue(string Name, string Value);

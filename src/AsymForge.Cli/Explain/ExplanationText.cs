@@ -36,9 +36,14 @@ internal static class ExplanationText
             Paragraph(output, "Values: " + string.Join(", ", policy.Values.Select(value => $"{value.Name} = {value.Value}")) + ".");
         }
 
+        if (policy.CompiledFor is { } only)
+        {
+            Paragraph(output, $"It is compiled for {Printable.Line(only)} alone: sizes of that model are constants of its rules.");
+        }
+
         ExplainedSizes sizes = explanation.Sizes;
         output.WriteLine();
-        Paragraph(output, $"Figures are for {Printable.Line(sizes.Model)}: n = {Number(sizes.VisionTokens)} vision tokens, L = {Number(sizes.TextTokens)} text tokens, d = {Number(sizes.Hidden)} wide, H = {sizes.Heads} heads, "
+        Paragraph(output, $"Figures are for {Printable.Line(sizes.Model)} (--model chooses another): n = {Number(sizes.VisionTokens)} vision tokens, L = {Number(sizes.TextTokens)} text tokens, d = {Number(sizes.Hidden)} wide, H = {sizes.Heads} heads, "
             + $"{sizes.Layers} layers, T = {sizes.TowerHeads} heads of the vision tower, e = n + L = {Number(sizes.Entries)} cache entries per layer. A multiply-accumulate is one FLOP.");
         foreach (ExplainedStage stage in explanation.Stages)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AsymForge.Compiler;
 
 namespace AsymForge.Cli;
 
@@ -37,14 +38,17 @@ internal static class PoliciesCommand
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {weights.Name}: '{weights.Tensor}' of {weights.File} beside the model, else {weights.Default} everywhere"));
         }
 
+        if (info.CompiledFor is { } only)
+        {
+            output.WriteLine($"    Compiled for {Printable.Line(only.Name)} alone");
+        }
+
+        IReadOnlyDictionary<string, ValueForm> forms = ValueText.FormsOf(info);
         foreach (ValueInfo value in info.Values)
         {
-            output.WriteLine($"    {value.Name} = {Number(value.Default.Real)} [{Number(value.Min)}, {Number(value.Max)}]");
+            output.WriteLine($"    {ValueText.Of(value, forms.GetValueOrDefault(value.Name, ValueForm.Double))}");
         }
 
         output.WriteLine();
     }
-
-    // Counts and seeds in full, up to where a double still holds each of them.
-    private static string Number(double value) => value.ToString(double.IsInteger(value) && Math.Abs(value) < 1e15 ? "0" : "G7", CultureInfo.InvariantCulture);
 }
