@@ -36,25 +36,33 @@ public sealed unsafe class EvictionStage : IDisposable
             throw new ArgumentException($"{program.Info.Name}: stage {index} is {Spec.Stage} with effects {Spec.Effects} (expected AfterStep with Keep).", nameof(index));
         }
 
-        int layers = Spec.Layers.Count, all = checked(layers * entries);
-        StateWidth = program.EntryStateBytes(index) / sizeof(float);
-        known = new int[layers];
-        logical = new int[entries];
-        segments = new Segment[layers];
-        attention = arena.Take<float>(all);
-        slots = arena.Take<int>(3L * all);
-        state = arena.Take<float>((long)StateWidth * all);
-        stateView = StateWidth == 0 ? default : TensorView.Dense(state, (all, StateWidth));
-        kept = arena.Take<int>(all);
-        decision = new Decision
+        try
         {
-            Counts = TensorView.Dense(arena.Take<int>(layers), layers),
-            Kept = TensorView.Dense(kept, all),
-            Scores = TensorView.Dense(arena.Take<float>(all), all),
-        };
-        inputs = [.. program.Inputs.Slice(Spec.FirstInput, Spec.InputCount).ToArray().Select(spec => View(spec.Kind, all))];
-        int bytes = checked((int)program.ScratchBytes(index, new BatchExtent(layers, all, 0)));
-        scratch = bytes == 0 ? default : TensorView.Dense(arena.Take<byte>(bytes), bytes);
+            int layers = Spec.Layers.Count, all = checked(layers * entries);
+            StateWidth = program.EntryStateBytes(index) / sizeof(float);
+            known = new int[layers];
+            logical = new int[entries];
+            segments = new Segment[layers];
+            attention = arena.Take<float>(all);
+            slots = arena.Take<int>(3L * all);
+            state = arena.Take<float>((long)StateWidth * all);
+            stateView = StateWidth == 0 ? default : TensorView.Dense(state, (all, StateWidth));
+            kept = arena.Take<int>(all);
+            decision = new Decision
+            {
+                Counts = TensorView.Dense(arena.Take<int>(layers), layers),
+                Kept = TensorView.Dense(kept, all),
+                Scores = TensorView.Dense(arena.Take<float>(all), all),
+            };
+            inputs = [.. program.Inputs.Slice(Spec.FirstInput, Spec.InputCount).ToArray().Select(spec => View(spec.Kind, all))];
+            int bytes = checked((int)program.ScratchBytes(index, new BatchExtent(layers, all, 0)));
+            scratch = bytes == 0 ? default : TensorView.Dense(arena.Take<byte>(bytes), bytes);
+        }
+        catch
+        {
+            arena.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Which of the program's stages this is.</summary>

@@ -34,16 +34,24 @@ public sealed unsafe class VisionStage : IDisposable
             throw new ArgumentException($"{program.Info.Name}: stage {index} is {Spec.Stage} with effects {Spec.Effects} (expected BeforePrefill or InPrefill with Keep).", nameof(index));
         }
 
-        specs = program.Inputs.Slice(Spec.FirstInput, Spec.InputCount).ToArray();
-        memory = [.. specs.Select(spec => (nint)arena.Take<float>((long)Rows(spec.Kind) * Width(spec.Kind)))];
-        inputs = new TensorView[specs.Length];
-        segments = new Segment[largest.Runs];
-        counts = arena.Take<int>(largest.Runs);
-        kept = arena.Take<int>(largest.Tokens);
-        scores = arena.Take<float>(largest.Tokens);
-        joined = new int[largest.Tokens];
-        int bytes = checked((int)program.ScratchBytes(index, new BatchExtent(largest.Runs, largest.Tokens, largest.TextTokens)));
-        scratch = bytes == 0 ? default : TensorView.Dense(arena.Take<byte>(bytes), bytes);
+        try
+        {
+            specs = program.Inputs.Slice(Spec.FirstInput, Spec.InputCount).ToArray();
+            memory = [.. specs.Select(spec => (nint)arena.Take<float>((long)Rows(spec.Kind) * Width(spec.Kind)))];
+            inputs = new TensorView[specs.Length];
+            segments = new Segment[largest.Runs];
+            counts = arena.Take<int>(largest.Runs);
+            kept = arena.Take<int>(largest.Tokens);
+            scores = arena.Take<float>(largest.Tokens);
+            joined = new int[largest.Tokens];
+            int bytes = checked((int)program.ScratchBytes(index, new BatchExtent(largest.Runs, largest.Tokens, largest.TextTokens)));
+            scratch = bytes == 0 ? default : TensorView.Dense(arena.Take<byte>(bytes), bytes);
+        }
+        catch
+        {
+            arena.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Which of the program's stages this is.</summary>

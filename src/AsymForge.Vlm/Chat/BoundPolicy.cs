@@ -51,13 +51,28 @@ internal sealed class BoundPolicy : IDisposable
         int[] before = Of(Stage.BeforePrefill), inside = Of(Stage.InPrefill), after = Of(Stage.AfterStep);
         Check(program, before.Length + inside.Length, after.Length, keep);
         CheckPlaces(program, model, largest.Runs > 0);
-        return new BoundPolicy(program, keep)
+        List<VisionStage> vision = [];
+        try
         {
-            BeforePrefill = [.. before.Select(index => new VisionStage(program, index, CpuPolicyBackend.Instance, largest))],
-            InPrefill = [.. inside.Select(index => new VisionStage(program, index, CpuPolicyBackend.Instance, largest))],
-            Compacts = before.Any(index => program.Stages[index].Positions == Positions.Compact),
-            Eviction = after is [int only] ? new EvictionStage(program, only, CpuPolicyBackend.Instance, largest.Tokens) : null,
-        };
+            foreach (int index in before.Concat(inside))
+            {
+                vision.Add(new VisionStage(program, index, CpuPolicyBackend.Instance, largest));
+            }
+
+            return new BoundPolicy(program, keep)
+            {
+                BeforePrefill = vision[..before.Length],
+                InPrefill = vision[before.Length..],
+                Compacts = before.Any(index => program.Stages[index].Positions == Positions.Compact),
+                Eviction = after is [int only] ? new EvictionStage(program, only, CpuPolicyBackend.Instance, largest.Tokens) : null,
+            };
+        }
+        catch
+        {
+            // Of a policy that cannot be bound nobody disposes.
+            vision.ForEach(stage => stage.Dispose());
+            throw;
+        }
     }
 
     public void Dispose()

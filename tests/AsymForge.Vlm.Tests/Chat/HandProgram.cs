@@ -73,7 +73,10 @@ internal sealed class HandProgram : PolicyProgram
 
     public override Bounds Capacity(int stage, int n, double keep = double.NaN) => new(0, n);
 
-    public override long ScratchBytes(int stage, in BatchExtent largest) => 0;
+    /// <summary>The stage that asks for more scratch than there is; −1 for none.</summary>
+    public int Excessive { get; set; } = -1;
+
+    public override long ScratchBytes(int stage, in BatchExtent largest) => stage == Excessive ? long.MaxValue : 0;
 
     public override int EntryStateBytes(int stage) => stages[stage].Stage == Stage.AfterStep ? sizeof(float) : 0;
 
