@@ -5,7 +5,11 @@ namespace AsymForge.Evaluation;
 /// <param name="Kind">What the page is: "form", "table", "chart", "shapes".</param>
 /// <param name="ImagePath">Full path of the picture.</param>
 /// <param name="Turns">One conversation, in order.</param>
-public sealed record Page(string Id, string Kind, string ImagePath, IReadOnlyList<PageTurn> Turns);
+public sealed record Page(string Id, string Kind, string ImagePath, IReadOnlyList<PageTurn> Turns)
+{
+    /// <summary>The page in a line.</summary>
+    public override string ToString() => $"{Kind} {Id} with {Turns.Count} questions ({ImagePath})";
+}
 
 /// <summary>A question and its one right answer.</summary>
 /// <param name="Question">The question.</param>

@@ -19,6 +19,9 @@ public sealed record Conversation(string Name, IReadOnlyList<ConversationTurn> T
     /// <summary>Evicted text tokens, summed over the turns.</summary>
     public double EvictedText => Turns.Sum(turn => turn.Report.EvictedText);
 
+    /// <summary>The conversation in a line; each of its turns has its own report.</summary>
+    public override string ToString() => $"{Name}, {Turns.Count} turns, {ActualFlops} of {DenseFlops} FLOPs in prefill";
+
     /// <summary>Milliseconds, summed over the turns.</summary>
     public TurnTimes Milliseconds => Turns.Select(turn => turn.Report.Milliseconds).Aggregate((a, b) => new TurnTimes(
         a.DecodeImage + b.DecodeImage, a.Preprocess + b.Preprocess, a.Vision + b.Vision, a.Policy + b.Policy, a.Prefill + b.Prefill, a.Decode + b.Decode));

@@ -23,12 +23,19 @@ public sealed record ProbeRun
 
     /// <summary>The position of the first token behind the prompt.</summary>
     public required int NextPosition { get; init; }
+
+    /// <summary>The run in a line.</summary>
+    public override string ToString() => $"{PromptTokens} prompt tokens, {VisionTokens} of them vision tokens, then {Logits.Count - 1}; {ListText.Of(Choices)}";
 }
 
 /// <summary>What one stage kept.</summary>
 /// <param name="Stage">Index into <see cref="PolicyProgram.Stages"/>.</param>
 /// <param name="Kept">Indices among all vision tokens of the prompt, ascending.</param>
-public sealed record ProbeChoice(int Stage, IReadOnlyList<int> Kept);
+public sealed record ProbeChoice(int Stage, IReadOnlyList<int> Kept)
+{
+    /// <summary>The choice in a line.</summary>
+    public override string ToString() => $"stage {Stage} kept {ListText.Of(Kept)}";
+}
 
 /// <summary>Where a token stands.</summary>
 /// <param name="Token">Its index in the whole prompt.</param>
@@ -38,4 +45,8 @@ public readonly record struct ProbePlace(int Token, int Position);
 /// <summary>Vision tokens that no row sees from a layer on.</summary>
 /// <param name="FromLayer">The first such layer.</param>
 /// <param name="Tokens">Indices among all vision tokens of the prompt.</param>
-public sealed record HiddenTokens(int FromLayer, IReadOnlyList<int> Tokens);
+public sealed record HiddenTokens(int FromLayer, IReadOnlyList<int> Tokens)
+{
+    /// <summary>The tokens in a line.</summary>
+    public override string ToString() => $"{ListText.Of(Tokens)} from layer {FromLayer} on";
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AsymForge.Vlm;
 
 /// <summary>What one turn of a conversation did and cost.</summary>
@@ -52,6 +54,12 @@ public sealed record TurnReport
 
     /// <summary>What of earlier turns was used again.</summary>
     public required ReuseReport Reuse { get; init; }
+
+    /// <summary>The report in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Policy?.ToString() ?? "no policy"}: {PromptTokens} prompt tokens, {KeptTokens} of {VisionTokens} vision tokens kept {ListText.Of(KeepList)}, {AnswerTokens.Count} answer tokens ({Stop}), {EvictedText:0.##} text tokens evicted, "
+            + $"{Flops.Actual} of {Flops.Dense} FLOPs in prefill, {KvBytes.Live} of {KvBytes.Dense} bytes of KV cache, {TokensPerSecond:0.#} tokens per second");
 }
 
 /// <summary>Why an answer ended.</summary>
@@ -93,7 +101,15 @@ public sealed record TurnTimes(double DecodeImage, double Preprocess, double Vis
 /// <param name="Hash">Digest of its intermediate representation.</param>
 /// <param name="Keep">The fraction that replaced its budget rule, or null.</param>
 /// <param name="Weights">What its learned vectors were filled from.</param>
-public sealed record PolicyReport(string Name, string Hash, double? Keep, IReadOnlyList<BoundWeights> Weights);
+public sealed record PolicyReport(string Name, string Hash, double? Keep, IReadOnlyList<BoundWeights> Weights)
+{
+    /// <summary>The policy in a line.</summary>
+    public override string ToString()
+    {
+        string keep = Keep is { } fraction ? string.Create(CultureInfo.InvariantCulture, $", keep {fraction}") : "";
+        return $"{Name} (IR {Hash}{keep}{string.Concat(Weights.Select(weights => $", {weights.Name} from {weights.Origin}"))})";
+    }
+}
 
 /// <summary>What a turn took over from the turns before it.</summary>
 /// <param name="ReusedTokens">Leading tokens of the (pruned) prompt whose cache entries stayed.</param>

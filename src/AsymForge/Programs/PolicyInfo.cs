@@ -29,6 +29,9 @@ public sealed record PolicyInfo
 
     /// <summary>The only model that the policy can be bound to, because its sizes are constants of the program; null where it is for any model (see <see cref="ForModelAttribute"/>).</summary>
     public CompiledModel? CompiledFor { get; init; }
+
+    /// <summary>Name and hash; the text is <see cref="IrText"/>.</summary>
+    public override string ToString() => $"{Name} (IR {Hash})";
 }
 
 /// <summary>The model that a policy is compiled for.</summary>
