@@ -29,6 +29,9 @@ public sealed class VocabularyTests
         { typeof(LayerKind), typeof(AsymForge.LayerKind) },
         { typeof(LayerActivation), typeof(AsymForge.LayerActivation) },
         { typeof(BranchBy), typeof(AsymForge.BranchBy) },
+        { typeof(ArgumentKind), typeof(AsymForge.ArgumentKind) },
+        { typeof(ArgumentType), typeof(AsymForge.ArgumentType) },
+        { typeof(GridExtent), typeof(AsymForge.GridExtent) },
     };
 
     [Theory]

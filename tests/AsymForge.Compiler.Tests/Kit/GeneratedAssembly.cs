@@ -18,7 +18,7 @@ internal sealed class GeneratedAssembly
     private GeneratedAssembly(Assembly assembly) => this.assembly = assembly;
 
     /// <summary>Prints and compiles models, each with its own options.</summary>
-    public static GeneratedAssembly Of(IEnumerable<(PolicyModel Model, CSharpOptions? Options)> policies, bool checkOverflow = false)
+    public static GeneratedAssembly Of(IEnumerable<(PolicyModel Model, CSharpOptions? Options)> policies, bool checkOverflow = false, OptimizationLevel optimization = OptimizationLevel.Release)
     {
         CSharpParseOptions parse = new(LanguageVersion.Latest);
         IEnumerable<SyntaxTree> trees = policies.SelectMany((policy, i) => new[]
@@ -27,7 +27,7 @@ internal sealed class GeneratedAssembly
             CSharpSyntaxTree.ParseText(UserSource(policy.Model), parse, $"{i}.cs", System.Text.Encoding.UTF8),
         });
         CSharpCompilation compilation = CSharpCompilation.Create("Generated", trees, References, new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: checkOverflow, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, checkOverflow: checkOverflow, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         Diagnostic[] bad = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];

@@ -10,6 +10,7 @@ internal sealed class CSharpContext
         Model = model;
         Options = options;
         Stages = StagePlans.Of(model);
+        Kernels = KernelPlans.Of(model);
         Values = BindableValues.Of(model);
         Names = new(model);
     }
@@ -19,6 +20,9 @@ internal sealed class CSharpContext
     public CSharpOptions Options { get; }
 
     public EquatableArray<StagePlan> Stages { get; }
+
+    /// <summary>The same stages as a CUDA device runs them.</summary>
+    public EquatableArray<KernelPlan> Kernels { get; }
 
     public EquatableArray<BindableValue> Values { get; }
 

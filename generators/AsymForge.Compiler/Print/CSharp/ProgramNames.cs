@@ -12,7 +12,8 @@ internal sealed class ProgramNames
     [
         "Info", "Key", "Stages", "Inputs", "Weights", "Capacity", "ScratchBytes", "EntryStateBytes", "InitializeEntries", "Run", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "SelectVision", "EvictText", "Choose", "ReadSignals", "ScoreTokens", "Room", "NoSuchStage", "WrappingAbs", "Math", "MathF", "Polynomials",
-        "Model", "Values", "WeightValues", "CudaSource", "Launches", "DeviceScratchBytes",
+        "Model", "Values", "WeightValues", "CudaSource", "Launches", "DeviceScratchBytes", "Launch", "KernelArgument", "ArgumentKind", "ArgumentType",
+        "GridExtent",
         "StageInputs", "Counts", "Selection", "Similarity", "Eviction", "DecayedShares", "LearnedVectors", "Geometries", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
     ];
 
@@ -20,6 +21,7 @@ internal sealed class ProgramNames
     [
         "batch", "segment", "scores", "worth", "kept", "count", "counts", "tokens", "entries", "isProtected", "scratch", "room", "bounds", "hidden", "rule", "stages", "inputs", "n", "i", "s",
         "vision", "text", "grid", "attention", "slots", "state", "result", "bound", "model", "values", "weights", "info", "stage", "keep", "token",
+        "slot", "largest", "visionLaunches", "cacheLaunches",
     ];
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)

@@ -11,6 +11,7 @@ internal static class ProgramText
         UserHalf.Stamp(writer, context.Options, "");
         using (writer.Block($"file sealed class {CSharpPrinter.ProgramName(context.Model)} : PolicyProgram"))
         {
+            LaunchText.WriteTables(writer, context);
             WriteFields(writer, context);
             writer.Blank();
             BindingText.Write(writer, context);
@@ -22,6 +23,8 @@ internal static class ProgramText
             WriteMemory(writer, context);
             writer.Blank();
             WriteRun(writer, context);
+            writer.Blank();
+            LaunchText.WriteMembers(writer, context);
             if (context.Vision is { } vision)
             {
                 writer.Blank();
@@ -38,8 +41,8 @@ internal static class ProgramText
             if (context.Stages.Any(stage => stage.PerToken is not null))
             {
                 writer.Blank();
-                writer.Line("// Rows of scratch start on cache lines: 16 floats.");
-                writer.Line("private static long Room(int n) => (n + 15L) & ~15L;");
+                writer.Line("// Rows of scratch start on cache lines: 16 floats or ints.");
+                writer.Line("private static long Room(long n) => (n + 15) & ~15L;");
             }
 
             writer.Blank();
