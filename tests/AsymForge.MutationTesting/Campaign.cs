@@ -1,105 +1,128 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace AsymForge.MutationTesting;
 
-/// <summary>Tries mutants one by one against the tests that run them, first those that are quick and have killed much.</summary>
-internal sealed class Campaign
+/// <summary>Tries mutants one by one against the tests that run them.</summary>
+internal sealed class Campaign : IDisposable
 {
     private const int SlowestFactor = 10;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestTest = TimeSpan.FromMinutes(5);
+    private const int ReportEvery = 20;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly string folder;
     private readonly int numbers;
-    private readonly DateTime end;
-    private readonly List<(int Test, long Milliseconds, HashSet<int> Reached)> coverage = [];
-    private readonly ConcurrentDictionary<int, int> kills = [];
+    private readonly TimeSpan most;
+    private readonly Coverage coverage;
+    private readonly ConcurrentBag<Trial> trials = [];
+    private readonly ConcurrentBag<WorkerProcess> idle = [];
 
-    private Campaign(string folder, int numbers, DateTime end) => (this.folder, this.numbers, this.end) = (folder, numbers, end);
-
-    /// <summary>The verdict on each of <paramref name="mutants"/>.</summary>
     /// <param name="folder">Where the mutated core lies beside the tests.</param>
     /// <param name="numbers">One more than the largest number of a mutant.</param>
+    /// <param name="most">The longest that one mutant's tests may take together, as measured without a fault; a mutant that is alive then counts as one that lived.</param>
+    internal Campaign(string folder, int numbers, TimeSpan most)
+    {
+        (this.folder, this.numbers, this.most) = (folder, numbers, most);
+        WorkerProcess first = new(folder, numbers);
+        idle.Add(first);
+        coverage = Coverage.Of(first);
+        Console.Error.WriteLine(coverage);
+    }
+
+    /// <summary>The verdict on each of <paramref name="mutants"/>.</summary>
     /// <param name="mutants">Those to try.</param>
     /// <param name="workers">How many at a time.</param>
     /// <param name="end">When no other is begun; the verdicts are then on those before.</param>
-    internal static IReadOnlyList<(Mutant Mutant, Verdict Verdict)> Run(string folder, int numbers, IReadOnlyList<Mutant> mutants, int workers, DateTime end)
+    /// <param name="report">Takes the verdicts so far, every now and then.</param>
+    internal IReadOnlyList<Trial> Run(IReadOnlyList<Mutant> mutants, int workers, DateTime end, Action<IReadOnlyList<Trial>> report)
     {
-        Campaign campaign = new(folder, numbers, end);
-        campaign.Cover();
         ConcurrentQueue<Mutant> left = new(mutants);
-        ConcurrentBag<(Mutant, Verdict)> verdicts = [];
-        Thread[] threads = [.. Enumerable.Range(0, workers).Select(_ => new Thread(() => campaign.Work(left, verdicts)))];
+        Thread[] threads = [.. Enumerable.Range(0, workers).Select(_ => new Thread(() => Work(left, end)))];
         Array.ForEach(threads, thread => thread.Start());
+        int reported = 0;
         while (threads.Any(thread => thread.IsAlive))
         {
-            Thread.Sleep(TimeSpan.FromSeconds(10));
-            Console.Error.WriteLine($"{verdicts.Count} of {mutants.Count}, {verdicts.Count(one => one.Item2 is Verdict.Survived or Verdict.NotReached)} not killed");
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+            if (trials.Count >= reported + ReportEvery)
+            {
+                Trial[] now = Sorted();
+                reported = now.Length;
+                report(now);
+                Console.Error.WriteLine($"{now.Length} of {mutants.Count}, {now.Count(one => !one.IsKilled)} not killed");
+            }
         }
 
-        return [.. verdicts.OrderBy(one => one.Item1.Id)];
+        return Sorted();
     }
 
-    private void Cover()
+    /// <inheritdoc />
+    public void Dispose()
     {
-        using WorkerProcess worker = new(folder, numbers);
-        for (int test = 0; test < worker.Tests; test++)
+        foreach (WorkerProcess worker in idle)
         {
-            string answer = worker.Ask($"cover {test}", LongestTest) ?? throw new InvalidOperationException("A test fails or hangs without any fault.");
-            int[] reached = [.. answer.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(int.Parse)];
-            coverage.Add((test, long.Parse(answer.Split(' ')[0], CultureInfo.InvariantCulture), [.. reached]));
+            worker.Dispose();
         }
-
-        Console.Error.WriteLine($"{coverage.Count} tests, {coverage.SelectMany(one => one.Reached).Distinct().Count()} mutants reached");
     }
 
-    private void Work(ConcurrentQueue<Mutant> left, ConcurrentBag<(Mutant, Verdict)> verdicts)
+    private Trial[] Sorted() => [.. trials.OrderBy(one => one.Mutant.Id)];
+
+    private void Work(ConcurrentQueue<Mutant> left, DateTime end)
     {
-        WorkerProcess? shared = null;
+        WorkerProcess worker = idle.TryTake(out WorkerProcess? ready) ? ready : new WorkerProcess(folder, numbers);
         while (DateTime.UtcNow < end && left.TryDequeue(out Mutant? mutant))
         {
-            // What runs at the start is seen by no single test: all of them are tried, in a process of its own.
-            var tests = coverage.Where(one => mutant.AtStart || one.Reached.Contains(mutant.Id)).OrderBy(one => one.Milliseconds / (1.0 + kills.GetValueOrDefault(one.Test))).ToArray();
-            if (tests.Length == 0)
+            IReadOnlyList<int> tests = coverage.TestsOf(mutant);
+            Verdict verdict = tests.Count == 0 ? Verdict.NotReached : Try(worker, mutant, tests);
+            if (verdict is Verdict.TimedOut or Verdict.Spoilt)
             {
-                verdicts.Add((mutant, Verdict.NotReached));
-                continue;
+                worker.Dispose();
+                worker = new WorkerProcess(folder, numbers);
             }
 
-            string order = $"try {mutant.Id} {string.Join(' ', tests.Select(one => one.Test))}";
-            TimeSpan patience = Grace + TimeSpan.FromMilliseconds(SlowestFactor * tests.Sum(one => one.Milliseconds));
-            if (mutant.AtStart)
+            if (verdict == Verdict.Spoilt)
             {
-                using WorkerProcess own = new(folder, numbers, mutant.Id);
-                verdicts.Add((mutant, own.Tests < 0 ? Verdict.Killed : VerdictOf(own.Ask(order, patience))));
-                continue;
+                left.Enqueue(mutant);
             }
-
-            shared ??= new WorkerProcess(folder, numbers);
-            Verdict verdict = VerdictOf(shared.Ask(order, patience));
-            verdicts.Add((mutant, verdict));
-            if (verdict == Verdict.TimedOut)
+            else
             {
-                shared.Dispose();
-                shared = null;
+                trials.Add(new(mutant, verdict));
             }
         }
 
-        shared?.Dispose();
+        idle.Add(worker);
     }
 
-    private Verdict VerdictOf(string? answer)
+    private Verdict Try(WorkerProcess worker, Mutant mutant, IReadOnlyList<int> tests)
     {
-        switch (answer)
+        TimeSpan spent = TimeSpan.Zero;
+        worker.Ask($"fault {mutant.Id}", Grace);
+        foreach (int test in tests)
         {
-            case null:
-                return Verdict.TimedOut;
-            case "survived":
-                return Verdict.Survived;
-            default:
-                kills.AddOrUpdate(int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture), 1, (_, before) => before + 1);
-                return Verdict.Killed;
+            if (spent >= most)
+            {
+                worker.Ask("fault -1", Grace);
+                return Verdict.CutShort;
+            }
+
+            TimeSpan usual = TimeSpan.FromMilliseconds(coverage.Milliseconds(test));
+            spent += usual;
+            string? answer = worker.Ask($"run {test}", Grace + (SlowestFactor * usual));
+            if (answer == "passed")
+            {
+                continue;
+            }
+
+            coverage.Killed(test, mutant);
+            return answer is null ? Verdict.TimedOut : Confirmed(worker, test);
         }
+
+        worker.Ask("fault -1", Grace);
+        return Verdict.Survived;
+    }
+
+    // A kill counts only if the same test passes again in the same process as soon as the fault is gone: it was not what an earlier fault left behind.
+    private Verdict Confirmed(WorkerProcess worker, int test)
+    {
+        worker.Ask("fault -1", Grace);
+        return worker.Ask($"run {test}", Grace + TimeSpan.FromMilliseconds(SlowestFactor * coverage.Milliseconds(test))) == "passed" ? Verdict.Killed : Verdict.Spoilt;
     }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -15,6 +18,8 @@ internal static class MutatedAssembly
             public static class Faults
             {
                 public static int Active = -1;
+                public static int Epoch = 0;
+                public static readonly object Gate = new object();
                 public static bool[] Seen = new bool[0];
 
                 public static bool On(int id)
@@ -36,7 +41,8 @@ internal static class MutatedAssembly
     {
         string project = Path.Combine(root, "generators", "AsymForge.Compiler");
         (string File, SyntaxTree Tree)[] sources = [.. Sources(project)];
-        HashSet<int> refused = [];
+        string known = Path.ChangeExtension(output, Fingerprint(sources) + ".refused");
+        HashSet<int> refused = File.Exists(known) ? [.. File.ReadAllLines(known).Select(int.Parse)] : [];
         for (int round = 0; round < MostRounds; round++)
         {
             List<Mutant> mutants = [];
@@ -45,6 +51,7 @@ internal static class MutatedAssembly
             Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error)];
             if (errors.Length == 0)
             {
+                File.WriteAllLines(known, refused.Select(id => id.ToString(CultureInfo.InvariantCulture)));
                 using FileStream stream = File.Create(output);
                 return compilation.Emit(stream).Success ? mutants : throw new InvalidOperationException("The mutated compiler core cannot be written.");
             }
@@ -87,12 +94,25 @@ internal static class MutatedAssembly
         yield return ("", CSharpSyntaxTree.ParseText(Faults, options));
     }
 
+    // Asking C# again and again what it refuses takes a minute; the answer is kept for as long as the sources and the operators stay as they are.
+    private static string Fingerprint((string File, SyntaxTree Tree)[] sources)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(MutatedAssembly).Module.ModuleVersionId.ToByteArray());
+        foreach ((_, SyntaxTree tree) in sources)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(tree.ToString()));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset())[..16];
+    }
+
     private static ImmutableArray<SyntaxTree> Plant((string File, SyntaxTree Tree)[] sources, HashSet<int> refused, List<Mutant> mutants)
     {
         int count = 0;
         return [.. sources.Select(source => source.File.Length == 0
             ? source.Tree
-            : source.Tree.WithRootAndOptions(new Planter(source.File, () => count++, id => !refused.Contains(id), mutants.Add).Visit(source.Tree.GetRoot())!, source.Tree.Options))];
+            : source.Tree.WithRootAndOptions(new Restarting().Visit(new Planter(source.File, () => count++, id => !refused.Contains(id), mutants.Add).Visit(source.Tree.GetRoot())!)!, source.Tree.Options))];
     }
 
     // The innermost faults around an error; where there is none, those beside it in the same statement.
@@ -105,7 +125,7 @@ internal static class MutatedAssembly
         return near.Length > 0 ? near : node?.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>()?.DescendantNodes().SelectMany(Numbers) ?? [];
     }
 
-    private static IEnumerable<int> Numbers(SyntaxNode node) => node.GetAnnotations(Planter.Mark).Select(mark => int.Parse(mark.Data!, System.Globalization.CultureInfo.InvariantCulture));
+    private static IEnumerable<int> Numbers(SyntaxNode node) => node.GetAnnotations(Planter.Mark).Select(mark => int.Parse(mark.Data!, CultureInfo.InvariantCulture));
 
     private static IEnumerable<MetadataReference> References()
     {

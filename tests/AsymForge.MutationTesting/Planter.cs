@@ -65,20 +65,11 @@ internal sealed class Planter(string file, Func<int> next, Func<int, bool> keep,
         int id = next();
         if (keep(id))
         {
-            found(new Mutant(id, file, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, kind, change, AtStart(node)));
+            found(new Mutant(id, file, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, kind, change));
         }
 
         return id;
     }
-
-    // Evaluated when its type is first touched, and then never again.
-    private static bool AtStart(SyntaxNode node) => node.Ancestors().Any(outer => outer switch
-    {
-        FieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.StaticKeyword),
-        PropertyDeclarationSyntax property => property.Modifiers.Any(SyntaxKind.StaticKeyword) && property.Initializer?.Span.Contains(node.Span) == true,
-        ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
-        _ => false,
-    });
 
     private static InvocationExpressionSyntax Switch(int id) => (InvocationExpressionSyntax)ParseExpression($"global::AsymForge.MutationTesting.Faults.On({id})");
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using AsymForge.MutationTesting;
 
-if (args is ["worker", var numbers, var active])
+if (args is ["worker", var numbers])
 {
-    Worker.Serve(int.Parse(numbers, CultureInfo.InvariantCulture), int.Parse(active, CultureInfo.InvariantCulture));
+    Worker.Serve(int.Parse(numbers, CultureInfo.InvariantCulture));
     return 0;
 }
 
@@ -13,9 +13,9 @@ for (int i = 0; i + 1 < args.Length; i += 2)
     options[args[i]] = args[i + 1];
 }
 
-if (args.Length % 2 != 0 || options.Keys.Except(["--sample", "--seed", "--workers", "--minutes"]).Any())
+if (args.Length % 2 != 0 || options.Keys.Except(["--sample", "--seed", "--room", "--most", "--workers", "--minutes"]).Any())
 {
-    Console.Error.WriteLine("usage: [--sample N] [--seed S] [--workers N] [--minutes N]");
+    Console.Error.WriteLine("usage: [--sample N] [--seed S] [--room FOLDER] [--most SECONDS] [--workers N] [--minutes N]");
     return 2;
 }
 
@@ -34,14 +34,13 @@ foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", 
 
 IReadOnlyList<Mutant> mutants = MutatedAssembly.Compile(root, Path.Combine(bench, "AsymForge.Compiler.dll"));
 Console.Error.WriteLine($"{mutants.Count} mutants");
-Random random = new(int.Parse(options.GetValueOrDefault("--seed", "1"), CultureInfo.InvariantCulture));
-int sample = int.Parse(options.GetValueOrDefault("--sample", mutants.Count.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
-Mutant[] chosen = [.. mutants.OrderBy(_ => random.Next()).Take(sample)];
-int workers = int.Parse(options.GetValueOrDefault("--workers", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
-double minutes = double.Parse(options.GetValueOrDefault("--minutes", "100000"), CultureInfo.InvariantCulture);
-var verdicts = Campaign.Run(bench, mutants.Max(mutant => mutant.Id) + 1, chosen, workers, DateTime.UtcNow.AddMinutes(minutes));
-File.WriteAllText(Path.Combine(output, "survivors.txt"), MutationReport.Survivors(verdicts));
-string table = MutationReport.Table(verdicts, mutants.Count);
-File.WriteAllText(Path.Combine(output, "table.md"), table);
-Console.Write(table);
+int Number(string option, int otherwise) => options.TryGetValue(option, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+Random random = new(Number("--seed", 1));
+string room = options.GetValueOrDefault("--room", "");
+Mutant[] chosen = [.. mutants.Where(mutant => mutant.File.StartsWith(room, StringComparison.Ordinal)).OrderBy(_ => random.Next()).Take(Number("--sample", mutants.Count))];
+using Campaign campaign = new(bench, mutants.Max(mutant => mutant.Id) + 1, TimeSpan.FromSeconds(Number("--most", int.MaxValue / 1000)));
+DateTime end = DateTime.UtcNow.AddMinutes(Number("--minutes", 100_000));
+IReadOnlyList<Trial> trials = campaign.Run(chosen, Number("--workers", Environment.ProcessorCount), end, soFar => MutationReport.Write(output, soFar, mutants.Count));
+MutationReport.Write(output, trials, mutants.Count);
+Console.Write(MutationReport.Table(trials, mutants.Count));
 return 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace AsymForge.MutationTesting;
 
@@ -9,9 +10,9 @@ internal sealed class WorkerProcess : IDisposable
 
     private readonly Process process;
 
-    internal WorkerProcess(string folder, int mutants, int activeFromTheStart = -1)
+    internal WorkerProcess(string folder, int mutants)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(folder, "AsymForge.MutationTesting.dll"), "worker", mutants.ToString(), activeFromTheStart.ToString()])
+        ProcessStartInfo start = new("dotnet", [Path.Combine(folder, "AsymForge.MutationTesting.dll"), "worker", mutants.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -19,11 +20,14 @@ internal sealed class WorkerProcess : IDisposable
 
         // The same random programs every time.
         start.Environment["CI"] = "true";
+
+        // A fault that never stops allocating must not take the machine with it.
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x100000000";
         process = Process.Start(start)!;
-        Tests = int.TryParse(Read(Patience), out int tests) ? tests : -1;
+        Tests = int.TryParse(Read(Patience), out int tests) ? tests : throw new InvalidOperationException("A worker did not come up.");
     }
 
-    /// <summary>Test cases it has; −1 where it did not come up.</summary>
+    /// <summary>Test cases it has.</summary>
     internal int Tests { get; }
 
     /// <summary>Its answer; null where it died or took too long, and is then gone.</summary>

@@ -12,59 +12,55 @@ public static class IntrinsicTable
     private static readonly IrType[] Numbers = [IrType.Float, IrType.Int, IrType.UInt, IrType.Long, IrType.ULong];
     private static readonly IrType[] Signed = [IrType.Float, IrType.Int, IrType.Long];
 
-    private static readonly Dictionary<IntrinsicOp, IntrinsicRow> ByOp;
+    private static readonly IntrinsicRow[] All =
+    [
+        Platform(IntrinsicOp.Abs, 1, Signed, x => ExactMath.Abs(x[0])),
+        Platform(IntrinsicOp.Min, 2, Numbers, x => ExactMath.Min(x[0], x[1])),
+        Platform(IntrinsicOp.Max, 2, Numbers, x => ExactMath.Max(x[0], x[1])),
+        Platform(IntrinsicOp.Clamp, 3, Numbers, x => ExactMath.Clamp(x[0], x[1], x[2])),
+        Platform(IntrinsicOp.Floor, x => (float)Math.Floor(x)),
+        Platform(IntrinsicOp.Ceiling, x => (float)Math.Ceiling(x)),
+        Platform(IntrinsicOp.Round, x => (float)Math.Round((double)x, MidpointRounding.ToEven)),
+        Platform(IntrinsicOp.Truncate, x => (float)Math.Truncate((double)x)),
+        Exact(Own(IntrinsicOp.RoundAway, Elementary.RoundAway)) with { Method = null },
+        Platform(IntrinsicOp.Sqrt, x => (float)Math.Sqrt(x)), // the double root rounds to the float root
+        Platform(IntrinsicOp.FusedMultiplyAdd, 3, Float, x => Const.Of(ExactMath.FusedMultiplyAdd(x[0].Float, x[1].Float, x[2].Float))),
+        Exact(Own(IntrinsicOp.IEEERemainder, Elementary.IEEERemainder)),
+        Exact(Own(IntrinsicOp.MaxMagnitude, Elementary.MaxMagnitude)),
+        Exact(Own(IntrinsicOp.MinMagnitude, Elementary.MinMagnitude)),
+        Exact(Own(IntrinsicOp.CopySign, Elementary.CopySign)),
+        Exact(new(IntrinsicOp.Sign, IntrinsicKernel.Elementary, 1, Signed, Sign)) with { Result = IrType.Int },
+        Exact(new(IntrinsicOp.ScaleB, IntrinsicKernel.Elementary, 2, Float, x => Const.Of(Elementary.ScaleB(x[0].Float, (int)x[1].Signed)))) with { Last = IrType.Int },
+        Exact(new(IntrinsicOp.ILogB, IntrinsicKernel.Elementary, 1, Float, x => Const.Of(Elementary.ILogB(x[0].Float)))) with { Result = IrType.Int },
+        Polynomial(IntrinsicOp.Exp, Transcendentals.Exp),
+        Own(IntrinsicOp.Exp2, Elementary.Exp2),
+        Own(IntrinsicOp.Exp10, Elementary.Exp10),
+        Polynomial(IntrinsicOp.Log, Transcendentals.Log),
+        Own(IntrinsicOp.LogBase, Elementary.LogBase) with { Method = "Log" },
+        Own(IntrinsicOp.Log2, Elementary.Log2),
+        Own(IntrinsicOp.Log10, Elementary.Log10),
+        Own(IntrinsicOp.Pow, Elementary.Pow),
+        Own(IntrinsicOp.Cbrt, Elementary.Cbrt),
+        Own(IntrinsicOp.Hypot, Elementary.Hypot),
+        Own(IntrinsicOp.Sin, Elementary.Sin),
+        Own(IntrinsicOp.Cos, Elementary.Cos),
+        Own(IntrinsicOp.Tan, Elementary.Tan),
+        Own(IntrinsicOp.Asin, Elementary.Asin),
+        Own(IntrinsicOp.Acos, Elementary.Acos),
+        Own(IntrinsicOp.Atan, Elementary.Atan),
+        Own(IntrinsicOp.Atan2, Elementary.Atan2),
+        Own(IntrinsicOp.Sinh, Elementary.Sinh),
+        Own(IntrinsicOp.Cosh, Elementary.Cosh),
+        Own(IntrinsicOp.Tanh, Elementary.Tanh),
+        Own(IntrinsicOp.Asinh, Elementary.Asinh),
+        Own(IntrinsicOp.Acosh, Elementary.Acosh),
+        Own(IntrinsicOp.Atanh, Elementary.Atanh),
+    ];
 
-    static IntrinsicTable()
-    {
-        Rows =
-        [
-            Platform(IntrinsicOp.Abs, 1, Signed, x => ExactMath.Abs(x[0])),
-            Platform(IntrinsicOp.Min, 2, Numbers, x => ExactMath.Min(x[0], x[1])),
-            Platform(IntrinsicOp.Max, 2, Numbers, x => ExactMath.Max(x[0], x[1])),
-            Platform(IntrinsicOp.Clamp, 3, Numbers, x => ExactMath.Clamp(x[0], x[1], x[2])),
-            Platform(IntrinsicOp.Floor, x => (float)Math.Floor(x)),
-            Platform(IntrinsicOp.Ceiling, x => (float)Math.Ceiling(x)),
-            Platform(IntrinsicOp.Round, x => (float)Math.Round((double)x, MidpointRounding.ToEven)),
-            Platform(IntrinsicOp.Truncate, x => (float)Math.Truncate((double)x)),
-            Exact(Own(IntrinsicOp.RoundAway, Elementary.RoundAway)) with { Method = null },
-            Platform(IntrinsicOp.Sqrt, x => (float)Math.Sqrt(x)), // the double root rounds to the float root
-            Platform(IntrinsicOp.FusedMultiplyAdd, 3, Float, x => Const.Of(ExactMath.FusedMultiplyAdd(x[0].Float, x[1].Float, x[2].Float))),
-            Exact(Own(IntrinsicOp.IEEERemainder, Elementary.IEEERemainder)),
-            Exact(Own(IntrinsicOp.MaxMagnitude, Elementary.MaxMagnitude)),
-            Exact(Own(IntrinsicOp.MinMagnitude, Elementary.MinMagnitude)),
-            Exact(Own(IntrinsicOp.CopySign, Elementary.CopySign)),
-            Exact(new(IntrinsicOp.Sign, IntrinsicKernel.Elementary, 1, Signed, Sign)) with { Result = IrType.Int },
-            Exact(new(IntrinsicOp.ScaleB, IntrinsicKernel.Elementary, 2, Float, x => Const.Of(Elementary.ScaleB(x[0].Float, (int)x[1].Signed)))) with { Last = IrType.Int },
-            Exact(new(IntrinsicOp.ILogB, IntrinsicKernel.Elementary, 1, Float, x => Const.Of(Elementary.ILogB(x[0].Float)))) with { Result = IrType.Int },
-            Polynomial(IntrinsicOp.Exp, Transcendentals.Exp),
-            Own(IntrinsicOp.Exp2, Elementary.Exp2),
-            Own(IntrinsicOp.Exp10, Elementary.Exp10),
-            Polynomial(IntrinsicOp.Log, Transcendentals.Log),
-            Own(IntrinsicOp.LogBase, Elementary.LogBase) with { Method = "Log" },
-            Own(IntrinsicOp.Log2, Elementary.Log2),
-            Own(IntrinsicOp.Log10, Elementary.Log10),
-            Own(IntrinsicOp.Pow, Elementary.Pow),
-            Own(IntrinsicOp.Cbrt, Elementary.Cbrt),
-            Own(IntrinsicOp.Hypot, Elementary.Hypot),
-            Own(IntrinsicOp.Sin, Elementary.Sin),
-            Own(IntrinsicOp.Cos, Elementary.Cos),
-            Own(IntrinsicOp.Tan, Elementary.Tan),
-            Own(IntrinsicOp.Asin, Elementary.Asin),
-            Own(IntrinsicOp.Acos, Elementary.Acos),
-            Own(IntrinsicOp.Atan, Elementary.Atan),
-            Own(IntrinsicOp.Atan2, Elementary.Atan2),
-            Own(IntrinsicOp.Sinh, Elementary.Sinh),
-            Own(IntrinsicOp.Cosh, Elementary.Cosh),
-            Own(IntrinsicOp.Tanh, Elementary.Tanh),
-            Own(IntrinsicOp.Asinh, Elementary.Asinh),
-            Own(IntrinsicOp.Acosh, Elementary.Acosh),
-            Own(IntrinsicOp.Atanh, Elementary.Atanh),
-        ];
-        ByOp = Rows.ToDictionary(row => row.Op);
-    }
+    private static readonly Dictionary<IntrinsicOp, IntrinsicRow> ByOp = All.ToDictionary(row => row.Op);
 
     /// <summary>All rows, by family: the order in which messages list them.</summary>
-    public static IReadOnlyList<IntrinsicRow> Rows { get; }
+    public static IReadOnlyList<IntrinsicRow> Rows => All;
 
     /// <summary>The row of a function.</summary>
     public static IntrinsicRow Of(IntrinsicOp op) => ByOp[op];
