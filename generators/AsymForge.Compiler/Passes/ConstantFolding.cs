@@ -3,7 +3,7 @@ using AsymForge.Compiler.Ir;
 namespace AsymForge.Compiler.Passes;
 
 /// <summary>
-/// Replaces operations on constants by their result, to the bit, conditionals on constants by the branch taken, and casts to the same type by what they hold. It uses no identity of real numbers: x · 1 and x + 0 stay,
+/// Replaces operations on constants by their result, to the bit, conditionals on constants by the branch taken, comparisons of a whole number with itself by their outcome, and casts to the same type by what they hold. It uses no identity of real numbers: x · 1 and x + 0 stay,
 /// since NaN and −0 would tell the difference.
 /// </summary>
 internal static class ConstantFolding
@@ -18,6 +18,8 @@ internal static class ConstantFolding
             Unary { Operand: Const x } unary => Arithmetic.Apply(unary.Op, x),
             Binary { Op: BinaryOp.AndAlso, Left: Const left } both => left.Bool ? both.Right : left,
             Binary { Op: BinaryOp.OrElse, Left: Const left } either => left.Bool ? left : either.Right,
+            Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual } same when same.Left.Type != IrType.Float && same.Left == same.Right =>
+                Const.Of(same.Op is BinaryOp.Equal or BinaryOp.LessOrEqual or BinaryOp.GreaterOrEqual),
             Binary { Left: Const a, Right: Const b } binary when !ByZero(binary.Op, b) => Arithmetic.Apply(binary.Op, a, b),
             Conditional { Condition: Const test } choice => test.Bool ? choice.WhenTrue : choice.WhenFalse,
             Conversion { Operand: Const x } conversion => Arithmetic.Convert(conversion.To, x),

@@ -7,8 +7,12 @@ namespace AsymForge.Compiler;
 /// </summary>
 internal class ExprText
 {
-    private const int Primary = 15;
-    private const int Prefix = 14;
+    /// <summary>How tightly names, calls and constants without a sign bind.</summary>
+    protected const int Primary = 15;
+
+    /// <summary>How tightly signs and casts bind.</summary>
+    protected const int Prefix = 14;
+
     private const int Argument = 10;
     private const int Choice = 1;
 
@@ -20,23 +24,33 @@ internal class ExprText
     {
         (string text, int binding) = expr switch
         {
-            Const constant => (NumberText.Of(constant), IsNegative(constant) ? Prefix : Primary),
+            Const constant => ConstantText(constant),
             LocalRead local => (Local(local), Primary),
             TunableRead tunable => (Tunable(tunable), Primary),
             GeometryRead size => (Size(size), Primary),
-            TableRead table => ($"{Table(table)}[{Print(table.Index)}]", Primary),
+            TableRead table => (Element(table), Primary),
             SignalRead signal => (Signal(signal), Primary),
             SummaryRead summary => (Summary(summary), Primary),
-            Unary unary => (Symbol(unary.Op) + Operand(unary), Prefix),
+            Unary unary => UnaryText(unary),
             Binary binary => BinaryText(binary),
             Conditional choice => ($"{Print(choice.Condition, 2)} ? {Print(choice.WhenTrue, Choice)} : {Print(choice.WhenFalse, Choice)}", Choice),
-            Conversion conversion => (Cast(conversion), Prefix),
+            Conversion conversion => CastText(conversion),
             Call call => (CallText(call), Primary),
             Intrinsic intrinsic => (IntrinsicText(intrinsic), Primary),
             _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text."),
         };
         return binding < atLeast ? $"({text})" : text;
     }
+
+    /// <summary>A type as a local is declared with it.</summary>
+    public virtual string TypeName(IrType type) => type.Keyword();
+
+    // Each with how tightly it binds.
+    protected virtual (string Text, int Binding) ConstantText(Const constant) => (NumberText.Of(constant), IsNegative(constant) ? Prefix : Primary);
+
+    protected virtual (string Text, int Binding) UnaryText(Unary unary) => (Symbol(unary.Op) + Operand(unary), Prefix);
+
+    protected virtual (string Text, int Binding) CastText(Conversion conversion) => (Cast(conversion), Prefix);
 
     protected virtual string Local(LocalRead local) => local.Name;
 
@@ -45,6 +59,8 @@ internal class ExprText
     protected virtual string Size(GeometryRead size) => $"{IrNames.Model}.{size.Size}";
 
     protected virtual string Table(TableRead table) => table.Name;
+
+    protected virtual string Element(TableRead table) => $"{Table(table)}[{Print(table.Index)}]";
 
     protected virtual string Signal(SignalRead signal) => SignalTable.Of(signal.Signal).Argument switch
     {
@@ -76,9 +92,12 @@ internal class ExprText
     private string Operand(Unary unary) => unary.Op == UnaryOp.Negate && unary.Operand is Const ? $"({Print(unary.Operand)})"
         : Print(unary.Operand, unary.Op == UnaryOp.Negate && StartsWithSign(unary.Operand) ? Primary : Prefix);
 
-    private (string Text, int Binding) BinaryText(Binary binary)
+    protected virtual (string Text, int Binding) BinaryText(Binary binary) => BinaryText(binary, binary.Op);
+
+    // The operands of a binary under an operator that may be spelled as another.
+    protected (string Text, int Binding) BinaryText(Binary binary, BinaryOp op)
     {
-        (_, string symbol, int binding) = OperatorText.Of(binary.Op);
+        (_, string symbol, int binding) = OperatorText.Of(op);
         // Operators of one level group to the left; mixed bit operators and shifts get parentheses that a reader would want.
         return ($"{Print(binary.Left, Left(binary, binding))} {symbol} {Print(binary.Right, binding + 1)}", binding);
     }

@@ -3,7 +3,8 @@ using System.Text;
 namespace AsymForge.Compiler;
 
 /// <summary>Builds text line by line: four spaces a level, <c>\n</c> only, no trailing white space, never two blank lines in a row.</summary>
-public sealed class IndentedWriter
+/// <param name="opensOnHeading">Whether a block's brace stands behind its heading, as CUDA's writers have it, or on a line of its own, as C#'s do.</param>
+public sealed class IndentedWriter(bool opensOnHeading = false)
 {
     private readonly StringBuilder text = new();
     private int level;
@@ -37,12 +38,12 @@ public sealed class IndentedWriter
     /// <summary>Writes a heading (where there is one) and the block under it; dispose to close.</summary>
     public Closing Block(string? heading = null, string end = "}", string start = "{")
     {
-        if (heading is not null)
+        if (heading is not null && !opensOnHeading)
         {
             Line(heading);
         }
 
-        Line(start);
+        Line(heading is not null && opensOnHeading ? $"{heading} {start}" : start);
         level++;
         atBlockStart = true;
         return new Closing(this, end);

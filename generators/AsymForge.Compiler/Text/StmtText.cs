@@ -2,7 +2,7 @@ using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Compiler;
 
-/// <summary>Statements as C# text.</summary>
+/// <summary>Statements as text of the C family; what a language spells in its own way, its <see cref="ExprText"/> says.</summary>
 internal static class StmtText
 {
     /// <summary>Writes the statements of a block, without braces of its own.</summary>
@@ -20,7 +20,7 @@ internal static class StmtText
         {
             case Declare declare:
                 string value = declare.Value is null ? "" : " = " + expressions.Print(declare.Value);
-                writer.Line($"{declare.Type.Keyword()} {name(declare.Name)}{value};");
+                writer.Line($"{expressions.TypeName(declare.Type)} {name(declare.Name)}{value};");
                 break;
             case Assign assign:
                 writer.Line($"{name(assign.Name)} = {expressions.Print(assign.Value)};");
@@ -33,7 +33,7 @@ internal static class StmtText
                 break;
             case For loop:
                 string counter = name(loop.Counter);
-                using (writer.Block($"for (int {counter} = {NumberText.Of(loop.From)}; {counter} {(loop.Step > 0 ? '<' : '>')} {NumberText.Of(loop.Until)}; {Advance(counter, loop.Step)})"))
+                using (writer.Block($"for (int {counter} = {Int(expressions, loop.From)}; {counter} {(loop.Step > 0 ? '<' : '>')} {Int(expressions, loop.Until)}; {Advance(counter, loop.Step)})"))
                 {
                     Write(writer, expressions, loop.Body, name);
                 }
@@ -67,6 +67,8 @@ internal static class StmtText
 
         writer.Blank();
     }
+
+    private static string Int(ExprText expressions, int value) => expressions.Print(Const.Of(value));
 
     private static string Advance(string counter, int step) => step switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AsymForge.Compiler;
 using AsymForge.Compiler.Print.CSharp;
+using AsymForge.Compiler.Print.Cuda;
 using AsymForge.Vlm;
 
 namespace AsymForge.Cli;
@@ -10,25 +11,27 @@ internal static class EmitCommand
 {
     private static readonly Option<bool> Ir = new("--ir") { Description = "The intermediate representation as text." };
     private static readonly Option<bool> CSharp = new("--csharp") { Description = "The generated C#." };
+    private static readonly Option<bool> Cuda = new("--cuda") { Description = "The generated CUDA C++." };
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write; the output stream where it is not given." };
 
     public static Command Create()
     {
-        Command command = new("emit", "Print what the compiler made of a policy.") { PolicyText.Name, Ir, CSharp, Out, SharedOptions.Assemblies };
+        Command command = new("emit", "Print what the compiler made of a policy.") { PolicyText.Name, Ir, CSharp, Cuda, Out, SharedOptions.Assemblies };
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult arguments)
     {
-        bool ir = arguments.GetValue(Ir), csharp = arguments.GetValue(CSharp);
-        if (ir == csharp)
+        (Option<bool> Asked, Func<PolicyModel, string> Print)[] forms = [(Ir, model => IrText.Print(model) + "\n"), (CSharp, model => CSharpPrinter.Print(model)), (Cuda, CudaPrinter.Print)];
+        (Option<bool> Asked, Func<PolicyModel, string> Print)[] asked = [.. forms.Where(form => arguments.GetValue(form.Asked))];
+        if (asked.Length != 1)
         {
-            throw new InputFormatException("emit", $"{Ir.Name} {CSharp.Name}", ir ? "are both given (expected one of them)" : "are both missing (expected one of them)");
+            (Option<bool> Asked, Func<PolicyModel, string>)[] named = asked.Length == 0 ? forms : asked;
+            throw new InputFormatException("emit", string.Join(' ', named.Select(form => form.Asked.Name)), asked.Length == 0 ? "are all missing (expected one of them)" : "are given together (expected one of them)");
         }
 
-        PolicyModel model = PolicyText.Read(arguments).Model;
-        string text = ir ? IrText.Print(model) + "\n" : CSharpPrinter.Print(model);
+        string text = asked[0].Print(PolicyText.Read(arguments).Model);
         if (SharedOptions.PathOf(arguments, Out) is { } path)
         {
             File.WriteAllText(path, text);
