@@ -1,4 +1,4 @@
-using AsymForge.Compiler;
+using System.Collections.Concurrent;
 using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Cuda.Tests.Functions;
@@ -9,7 +9,7 @@ namespace AsymForge.Cuda.Tests.Functions;
 /// </summary>
 internal static class FunctionInputs
 {
-    private const int MantissasOfExponent = 400;
+    private const int MantissasOfExponent = 300;
     private const int Pairs = 200_000;
 
     // Where a function of the library changes its way, or its result reaches an end.
@@ -31,25 +31,18 @@ internal static class FunctionInputs
 
     private static readonly float[] FewFloats = [.. EdgeFloats.Where((_, i) => i % 3 == 0), 0f, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 
-    private static readonly Lazy<ulong[]> Floats = new(() => [.. AllFloats().Select(Bits)]);
+    private static readonly ConcurrentDictionary<string, ulong[][]> Known = new();
 
     /// <summary>Operands of a function. [operands][rows]</summary>
-    public static ulong[][] Of(DeviceFunction function)
+    public static ulong[][] Of(DeviceFunction function) => Known.GetOrAdd(string.Join(", ", function.Operands), _ => Make([.. function.Operands]));
+
+    private static ulong[][] Make(IrType[] types)
     {
-        IrType[] types = [.. function.Operands];
         Random random = new(types.Length);
-        if (types is [IrType.Float])
-        {
-            return [Floats.Value];
-        }
-
-        if (types[0] != IrType.Float)
-        {
-            return Columns(types, WholeRows(types.Length, random));
-        }
-
         return types switch
         {
+            [not IrType.Float, ..] => Columns(types, WholeRows(types.Length, random)),
+            [_] => Columns(types, AllFloats().Select(x => new[] { Bits(x) })),
             [_, IrType.Int] => Columns(types, ScaledRows(random)),
             [_, _] => Columns(types, PairRows(random).Select(pair => new[] { Bits(pair.X), Bits(pair.Y) })),
             _ => Columns(types, TripleRows(random).Select(row => new[] { Bits(row.X), Bits(row.Y), Bits(row.Z) })),
@@ -64,7 +57,9 @@ internal static class FunctionInputs
         IEnumerable<float> halves = Enumerable.Range(-4000, 8000).SelectMany(i => Around(i * 0.5f));
         IEnumerable<float> quarterTurns = Enumerable.Range(1, 4000).SelectMany(i => Around((float)(i * (long)i * (Math.PI / 4))));
         IEnumerable<float> cubes = Enumerable.Range(1, 250).SelectMany(i => Around((float)(i * i * i)));
-        return [.. EdgeFloats, .. everyExponent, .. near, .. halves, .. quarterTurns, .. cubes];
+        IEnumerable<float> turnsOfExp = Enumerable.Range(-310, 620).SelectMany(i => Around((float)(i * Math.Log(2) / 2)));
+        IEnumerable<float> turnsOfLog = Enumerable.Range(-149, 277).SelectMany(e => Around((float)Math.ScaleB(Math.Sqrt(2), e)).Concat(Around(MathF.ScaleB(1, e))));
+        return [.. EdgeFloats, .. everyExponent, .. near, .. halves, .. quarterTurns, .. cubes, .. turnsOfExp, .. turnsOfLog];
     }
 
     // Anything beside anything; quotients that are nearly whole; powers that stay in range, of negative numbers and whole exponents too.

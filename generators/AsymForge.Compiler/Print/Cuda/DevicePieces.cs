@@ -15,7 +15,7 @@ internal static class DevicePieces
     private const string Folder = "AsymForge.Compiler.Device.", Extension = ".cuh", Needs = "// needs:";
 
     private static readonly Regex Definition = new(
-        @"^(?:(?:static |template ?<[^>]*> ?)*__device__ .*?\b(?<name>[A-Za-z_]\w*)\((?!.*\) *;)|struct (?<name>\w+)|typedef .*?(?<name>\w+);|enum(?: \w+)? \{(?: *(?<name>[A-Z]\w*)[^,}]*,?)+)",
+        @"^(?:(?:static |template ?<[^>]*> ?)*__device__ .*?\b(?<name>[A-Za-z_]\w*)\((?!.*\) *;$)|struct (?<name>\w+)|typedef .*?(?<name>\w+);|enum(?: \w+)? \{(?: *(?<name>[A-Z]\w*)[^,}]*,?)+)",
         RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     private static readonly Regex Identifier = new(@"\b[A-Za-z_]\w*\b", RegexOptions.CultureInvariant);

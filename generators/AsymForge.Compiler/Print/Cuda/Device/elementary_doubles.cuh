@@ -15,9 +15,6 @@ __device__ inline double whole(double x) { return x + 6755399441055744.0 - 67553
 // C#'s cast of a double within the range of int, or NaN, which gives 0.
 __device__ inline int int_of(double x) { return x == x ? (int)x : 0; }
 
-// 2^k for -1022 <= k <= 1023.
-__device__ inline double power_of_two(int k) { return __longlong_as_double((i64)((u64)(k + 1023) << 52)); }
-
 // Beyond +-limit a function has reached its end; NaN passes.
 __device__ inline double within(double x, double limit) { return x > limit ? limit : x < -limit ? -limit : x; }
 

@@ -147,13 +147,11 @@ __device__ inline int f_sign(int x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
 __device__ inline int f_sign(i64 x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
-// 2^k for every double that is a power of two: -1074 <= k <= 1023.
-__device__ inline double exact_power_of_two(int k) {
-    return __longlong_as_double((i64)(k >= -1022 ? (u64)(k + 1023) << 52 : 1ull << (k + 1074)));
-}
+// 2^k for -1022 <= k <= 1023.
+__device__ inline double power_of_two(int k) { return __longlong_as_double((i64)((u64)(k + 1023) << 52)); }
 
-// a % b of doubles, which is exact, so that any exact way has C#'s bits: a = m 2^e and b = n 2^g as whole numbers, m 2^(e-g) mod n as many bits at a time as a word has room for.
-// Zeros at the end of n go into g: floats need a step for each 40 powers of two between them.
+// a % b of doubles that are 0 or normal, as all floats are among them. It is exact, so that any exact way has C#'s bits: of a = m 2^e and b = n 2^g with whole m and n it is (m 2^(e-g) mod n) 2^g, taken as
+// many bits at a time as a word has room for. Zeros at the end of n go into g, so that floats need a step for each 40 powers of two between them.
 __device__ inline double remainder_of(double a, double b) {
     u64 a_bits = (u64)__double_as_longlong(fabs(a)), b_bits = (u64)__double_as_longlong(fabs(b));
     const u64 infinity = 0x7FF0000000000000ull, one = 0x0010000000000000ull;
@@ -165,8 +163,8 @@ __device__ inline double remainder_of(double a, double b) {
         return a;
     }
 
-    u64 m = a_bits < one ? a_bits : (a_bits & (one - 1)) | one, n = b_bits < one ? b_bits : (b_bits & (one - 1)) | one;
-    int e = a_bits < one ? 1 : (int)(a_bits >> 52), g = b_bits < one ? 1 : (int)(b_bits >> 52);
+    u64 m = (a_bits & (one - 1)) | one, n = (b_bits & (one - 1)) | one;
+    int e = (int)(a_bits >> 52), g = (int)(b_bits >> 52);
     int zeros = f_min(63 - __clzll((i64)(n & (0ull - n))), e - g), room = __clzll((i64)(n >> zeros));
     n >>= zeros;
     g += zeros;
@@ -176,7 +174,7 @@ __device__ inline double remainder_of(double a, double b) {
         rest = (rest << f_min(left, room)) % n;
     }
 
-    double magnitude = (double)rest * exact_power_of_two(g - 1075);
+    double magnitude = (double)rest * power_of_two(g - 1075);
     return __double_as_longlong(a) < 0 ? -magnitude : magnitude;
 }
 
