@@ -11,6 +11,9 @@ public sealed record Formula
     /// <summary>The products, in the order in which they were added.</summary>
     public EquatableArray<Term> Terms { get; }
 
+    /// <summary>The product of most sizes, the first of several: what decides for large ones.</summary>
+    public Term Largest => Terms.OrderByDescending(term => term.Letters.Length).First();
+
     /// <summary>A product: a factor, and the letters of <see cref="CostSizes"/>.</summary>
     public static Formula Of(long factor, string letters) => new(new[] { new Term(factor, letters) });
 

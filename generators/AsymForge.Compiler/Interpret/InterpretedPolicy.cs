@@ -63,7 +63,7 @@ public sealed class InterpretedPolicy
     public CacheDecision Step(CacheCase input)
     {
         EvictionRule rule = model.Eviction!;
-        SignalRead? share = SignalUse.Of(model, rule.Function).FirstOrDefault(read => read.Signal == SignalKind.DecayedShare);
+        SignalRead? share = SignalUse.Of(model, rule.Function).FirstOrDefault(read => SignalTable.Of(read.Signal).Shape == SignalShape.Running);
         float[] state = share is null ? [] : Updated(input, rule.Share, functions.Evaluate(share.Argument!).Float);
         float[] worth = Enumerable.Range(0, input.Slots.Length).Select(i => functions.Run(rule.Function.Name, new CacheValues(input, state, i)).Float).ToArray();
         return new(worth, Survivors(input, rule, worth), state);
@@ -145,24 +145,27 @@ public sealed class InterpretedPolicy
 
     private sealed class VisionValues(InterpretedPolicy policy, VisionCase input, int i) : ITokenValues
     {
-        public Const Signal(SignalRead read) => read.Signal switch
+        public Const Signal(SignalRead read)
         {
-            SignalKind.TextSimilarity => Const.Of(ReferenceMath.MaxCosine(input.Vision[i], input.Text, null)),
-            SignalKind.TextSimilarityWeighted => Const.Of(ReferenceMath.MaxCosine(input.Vision[i], input.Text, policy.weights[read.Slot])),
-            SignalKind.ClsAttention => Const.Of(input.ClsAttention[i]),
-            SignalKind.LastRowAttention => Const.Of(input.LastRowAttention[i]),
-            SignalKind.PatchNorm => Const.Of(ReferenceMath.Norm(input.Vision[i])),
-            _ => Const.Of(input.Grid[i][SignalTable.Of(read.Signal).TableColumn]),
-        };
+            SignalRow row = SignalTable.Of(read.Signal);
+            return row.Shape switch
+            {
+                SignalShape.Input => Const.Of(input.Floats(row.Inputs[0].Kind)[i]),
+                SignalShape.Column => Const.Of(input.Grid[i][row.TableColumn]),
+                _ => Const.Of(ComputedSignals.Of(read.Signal)(input, i, read.Slot < 0 ? null : policy.weights[read.Slot])),
+            };
+        }
 
         public Const Summary(SummaryKind kind, float argument) => throw new InvalidOperationException("A scorer has no summary.");
     }
 
     private sealed class CacheValues(CacheCase input, float[] state, int i) : ITokenValues
     {
-        public Const Signal(SignalRead read) => read.Signal == SignalKind.DecayedShare
-            ? Const.Of(state[i])
-            : Const.Of(input.Slots[i][SignalTable.Of(read.Signal).TableColumn]);
+        public Const Signal(SignalRead read)
+        {
+            SignalRow row = SignalTable.Of(read.Signal);
+            return row.Shape == SignalShape.Running ? Const.Of(state[i]) : Const.Of(input.Slots[i][row.TableColumn]);
+        }
 
         public Const Summary(SummaryKind kind, float argument) => throw new InvalidOperationException("An eviction rule has no summary.");
     }

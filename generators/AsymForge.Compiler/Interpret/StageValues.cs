@@ -32,6 +32,9 @@ public sealed record VisionCase
 
     /// <summary>A fraction that replaces the budget rule, or NaN.</summary>
     public double Keep { get; init; } = double.NaN;
+
+    /// <summary>The input of one float per token, [n].</summary>
+    public float[] Floats(InputKind kind) => kind == InputKind.ClsAttention ? ClsAttention : LastRowAttention;
 }
 
 /// <summary>What a decision over vision tokens is.</summary>

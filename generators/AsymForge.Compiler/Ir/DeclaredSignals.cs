@@ -32,7 +32,7 @@ internal static class DeclaredSignals
     ];
 
     private static SignalRow Of(SignalKind kind, TokenKind token, Stage[] stages, string cost) =>
-        new() { Kind = kind, Token = token, Inputs = default, Stages = stages, Cost = cost, Runs = false };
+        new() { Kind = kind, Token = token, Shape = SignalShape.Input, Inputs = default, Stages = stages, Cost = cost, Runs = false };
 
     private static SignalRow Whole(SignalKind kind, TokenKind token) => Of(kind, token, [], "free") with { Type = IrType.Int };
 }

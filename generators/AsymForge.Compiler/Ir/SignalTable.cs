@@ -41,6 +41,25 @@ public enum SignalKind
     Consistency,
 }
 
+/// <summary>How a signal comes about from its inputs. A target has a line of its own for the computed ones alone; the others it reads as this says.</summary>
+public enum SignalShape
+{
+    /// <summary>Its input as it is: a float per token.</summary>
+    Input,
+
+    /// <summary>The column <see cref="SignalRow.TableColumn"/> of its input, a table of ints with a row per token.</summary>
+    Column,
+
+    /// <summary>Computed for each token by itself, from its own row and what the whole segment shares.</summary>
+    PerToken,
+
+    /// <summary>Computed for each pair of a token and a text token; the signal is the greatest of the token's.</summary>
+    PerPair,
+
+    /// <summary>A statistic kept beside the cache entry, which a step updates before rules read it.</summary>
+    Running,
+}
+
 /// <summary>What a signal takes in parentheses.</summary>
 public enum SignalArgument
 {
@@ -74,7 +93,10 @@ public sealed record SignalRow
     /// <summary>The member's type.</summary>
     public IrType Type { get; init; } = IrType.Float;
 
-    /// <summary>The tensors it is derived from.</summary>
+    /// <summary>How it is derived.</summary>
+    public required SignalShape Shape { get; init; }
+
+    /// <summary>The tensors it is derived from; where it is one of them, or a column of one, that one first.</summary>
     public required EquatableArray<InputRow> Inputs { get; init; }
 
     /// <summary>The stages that offer it.</summary>
@@ -83,11 +105,15 @@ public sealed record SignalRow
     /// <summary>What it takes in parentheses.</summary>
     public SignalArgument Argument { get; init; }
 
-    /// <summary>What it costs, in words.</summary>
-    public required string Cost { get; init; }
-
     /// <summary>Multiply-accumulates of deriving it for a whole sample or layer.</summary>
     public Formula Flops { get; init; } = Formula.Free;
+
+    /// <summary>What it costs, in words: what its shape, its inputs and <see cref="Flops"/> say, or what is given where it does not run yet.</summary>
+    public string Cost
+    {
+        get => field ?? CostWords.Of(this);
+        init;
+    }
 
     /// <summary>Whether it changes with the user's question, so that a later turn asks again.</summary>
     public bool ReadsQuestion { get; init; }
@@ -100,6 +126,9 @@ public sealed record SignalRow
 
     /// <summary>Whether this build can execute it.</summary>
     public bool Runs { get; init; } = true;
+
+    /// <summary>Whether a target computes it with a line of its own.</summary>
+    public bool IsComputed => Shape is SignalShape.PerToken or SignalShape.PerPair;
 
     /// <summary>Where it is a column of an int32 table: which; −1 otherwise.</summary>
     public int TableColumn { get; init; } = -1;
@@ -122,7 +151,8 @@ public sealed record SignalRow
 public sealed record InputRow(InputKind Kind, RowSet Rows = RowSet.None, HeadReduce Heads = HeadReduce.None, bool FromLayerBefore = false);
 
 /// <summary>
-/// One row per signal: adding a signal is one row here and one line in each target's kernel table. Those that only a later build executes stand in <see cref="DeclaredSignals"/>, and move here when they run.
+/// One row per signal. A signal that is an input, or a column of one, is this row and the member that rules read; a computed one takes a line per target more: <see cref="ComputedSignals"/>, the method of its name in
+/// AsymForge.Kernels.VisionSignals, and <see cref="Print.Cuda.CudaSignals"/>. Those that only a later build executes stand in <see cref="DeclaredSignals"/>, and move here when they run.
 /// </summary>
 public static class SignalTable
 {
@@ -159,32 +189,32 @@ public static class SignalTable
     /// <summary>All rows, in the order of <see cref="SignalKind"/>.</summary>
     public static IReadOnlyList<SignalRow> Rows { get; } =
     [
-        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, OrdinaryRange = Cosine, Stages = Prefill, Cost = "n · L · d multiply-adds", Flops = CosineFlops, ReadsQuestion = true },
+        new() { Kind = SignalKind.TextSimilarity, Token = TokenKind.Vision, Shape = SignalShape.PerPair, Inputs = new[] { Vision, Text }, OrdinaryRange = Cosine, Stages = Prefill, Flops = CosineFlops, ReadsQuestion = true },
         new()
         {
-            Kind = SignalKind.TextSimilarityWeighted, Token = TokenKind.Vision, Inputs = new[] { Vision, Text }, Stages = Prefill, Argument = SignalArgument.Weights,
-            Cost = "n · L · d multiply-adds", Flops = CosineFlops + Formula.Of(1, "nd"), ReadsQuestion = true,
+            Kind = SignalKind.TextSimilarityWeighted, Token = TokenKind.Vision, Shape = SignalShape.PerPair, Inputs = new[] { Vision, Text }, Stages = Prefill, Argument = SignalArgument.Weights,
+            Flops = CosineFlops + Formula.Of(1, "nd"), ReadsQuestion = true,
         },
         new()
         {
-            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = Pictures,
-            Cost = "one attention row", Flops = Formula.Of(1, "nT"), Takes = FixedRows,
+            Kind = SignalKind.ClsAttention, Token = TokenKind.Vision, Shape = SignalShape.Input, Inputs = new[] { new InputRow(InputKind.ClsAttention, RowSet.Cls, HeadReduce.Mean) }, OrdinaryRange = Share, Stages = Pictures,
+            Flops = Formula.Of(1, "nT"), Takes = FixedRows,
         },
         new()
         {
-            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, OrdinaryRange = Share, Stages = [Stage.InPrefill], Cost = "one attention row", Flops = Formula.Of(1, "nH"), ReadsQuestion = true, Takes = FixedRows,
+            Kind = SignalKind.LastRowAttention, Token = TokenKind.Vision, Shape = SignalShape.Input, OrdinaryRange = Share, Stages = [Stage.InPrefill], Flops = Formula.Of(1, "nH"), ReadsQuestion = true, Takes = FixedRows,
             Inputs = new[] { new InputRow(InputKind.AttentionRow, RowSet.Last, HeadReduce.Mean, FromLayerBefore: true) },
         },
-        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Cost = "n · d multiply-adds", Flops = Formula.Of(1, "nd") + Formula.Of(1, "n") },
-        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, Cost = "free", TableColumn = 2 },
-        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, Cost = "free", TableColumn = 3 },
-        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, Cost = "free", TableColumn = 1 },
-        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, Cost = "free", TableColumn = 0 },
-        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = Cache, Cost = "free", TableColumn = 2 },
+        new() { Kind = SignalKind.PatchNorm, Token = TokenKind.Vision, Shape = SignalShape.PerToken, Inputs = new[] { Vision }, Range = Magnitude, Stages = Prefill, Flops = Formula.Of(1, "nd") + Formula.Of(1, "n") },
+        new() { Kind = SignalKind.Row, Token = TokenKind.Vision, Shape = SignalShape.Column, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, TableColumn = 2 },
+        new() { Kind = SignalKind.Column, Token = TokenKind.Vision, Shape = SignalShape.Column, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Cell, Stages = Pictures, TableColumn = 3 },
+        new() { Kind = SignalKind.Index, Token = TokenKind.Vision, Shape = SignalShape.Column, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, TableColumn = 1 },
+        new() { Kind = SignalKind.Image, Token = TokenKind.Vision, Shape = SignalShape.Column, Type = IrType.Int, Inputs = new[] { Grid }, Range = NotNegative, OrdinaryRange = Place, Stages = Pictures, TableColumn = 0 },
+        new() { Kind = SignalKind.Age, Token = TokenKind.Cached, Shape = SignalShape.Column, Type = IrType.Int, Inputs = new[] { Slots }, Range = NotNegative, OrdinaryRange = Place, Stages = Cache, TableColumn = 2 },
         // Heads, the text mass, and per entry two products, a division and two products and sums of the decay.
         new()
         {
-            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, OrdinaryRange = Magnitude, Stages = Steps, Argument = SignalArgument.Float, Cost = "one attention row and 4 bytes per entry", Flops = Formula.Of(1, "eH") + Formula.Of(6, "e"),
+            Kind = SignalKind.DecayedShare, Token = TokenKind.Cached, Shape = SignalShape.Running, OrdinaryRange = Magnitude, Stages = Steps, Argument = SignalArgument.Float, Flops = Formula.Of(1, "eH") + Formula.Of(6, "e"),
             Takes = ReadingSettings.Heads | ReadingSettings.Softmax, IsAnswer = true,
             Inputs = new[] { new InputRow(InputKind.StepAttention, RowSet.Newest, HeadReduce.Mean), Slots },
         },

@@ -18,7 +18,7 @@ public sealed record KernelPlan
     /// <summary>Tokens that one block of <see cref="Decide"/> scores.</summary>
     public required int TokenTile { get; init; }
 
-    /// <summary>Text tokens that one block of <see cref="Decide"/> compares with its tokens; 0 where no text is read.</summary>
+    /// <summary>Text tokens that one block of <see cref="Decide"/> compares with its tokens; 0 where no signal is made of pairs.</summary>
     public int TextTile { get; init; }
 
     /// <summary>What <see cref="ArgumentKind.Scratch"/> holds, region after region; each starts on a multiple of <see cref="ScratchRegion.Alignment"/> bytes.</summary>

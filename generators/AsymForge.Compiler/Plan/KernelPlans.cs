@@ -28,7 +28,7 @@ public static class KernelPlans
 
     private static KernelPlan Decide(PolicyModel model, StagePlan stage, string prefix)
     {
-        bool scored = stage.PerToken is not null, text = stage.IndexOf(InputKind.TextEmbeddings) >= 0, rows = stage.IndexOf(InputKind.VisionEmbeddings) >= 0;
+        bool scored = stage.PerToken is not null, text = stage.Signals.Any(IsPerPair), rows = stage.IndexOf(InputKind.VisionEmbeddings) >= 0;
         int tile = rows ? RowTile : KernelLaunch.ThreadsPerBlock;
         return new()
         {
@@ -59,6 +59,8 @@ public static class KernelPlans
         };
     }
 
+    private static bool IsPerPair(SignalRead read) => SignalTable.Of(read.Signal).Shape == SignalShape.PerPair;
+
     private static IEnumerable<ScratchRegion> Counters(StagePlan stage, bool scored, bool text)
     {
         if (scored)
@@ -69,7 +71,7 @@ public static class KernelPlans
         if (text)
         {
             yield return new(ScratchRegion.TileCounters, ArgumentKind.Tokens);
-            yield return new(ScratchRegion.BestKeys, ArgumentKind.Tokens, stage.Signals.Count(read => SignalTable.Of(read.Signal).Inputs.Any(input => input.Kind == InputKind.TextEmbeddings)));
+            yield return new(ScratchRegion.BestKeys, ArgumentKind.Tokens, stage.Signals.Count(IsPerPair));
         }
     }
 

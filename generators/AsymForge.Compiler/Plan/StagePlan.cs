@@ -81,7 +81,7 @@ public static class StagePlans
             Inputs = Inputs(signals),
             Signals = signals,
             PerToken = model.Scorer?.Function,
-            LastChunkOnly = model.Scorer is { LastChunkOnly: true } || signals.Any(read => read.Signal == SignalKind.LastRowAttention),
+            LastChunkOnly = model.Scorer is { LastChunkOnly: true } || signals.Any(read => SignalTable.Of(read.Signal).Inputs.Any(input => input.Rows == RowSet.Last)),
             DefaultReselect = signals.Any(read => SignalTable.Of(read.Signal).ReadsQuestion) ? Reselect.EachTurn : Reselect.FirstTurn,
         };
     }
@@ -95,7 +95,7 @@ public static class StagePlans
             Inputs = Inputs(signals).Append(EntrySlots).Distinct().ToArray(),
             Signals = signals,
             PerToken = rule.Function,
-            StateFloats = signals.Any(read => read.Signal == SignalKind.DecayedShare) ? 1 : 0,
+            StateFloats = signals.Any(read => SignalTable.Of(read.Signal).Shape == SignalShape.Running) ? 1 : 0,
         };
     }
 

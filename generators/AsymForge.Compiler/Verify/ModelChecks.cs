@@ -45,7 +45,7 @@ public static class ModelChecks
             Add(found, ModelFault.LayerBeyondDepth, rule.Function.Name, "Layer", rule.Function.Name, Text(rule.Layer), model.Name, Text(model.Layers), Text(model.Layers - 1));
         }
 
-        if (!vision.HasCls && SignalUse.Of(policy, rule.Function).Any(read => read.Signal == SignalKind.ClsAttention))
+        if (!vision.HasCls && SignalUse.Of(policy, rule.Function).Any(read => SignalTable.Of(read.Signal).Inputs.Any(input => input.Kind == InputKind.ClsAttention)))
         {
             Add(found, ModelFault.NoClsToken, rule.Function.Name, "", rule.Function.Name, model.Name, model.Family);
         }

@@ -1,9 +1,12 @@
+using AsymForge.Kernels;
+
 namespace AsymForge;
 
 /// <summary>One live entry of a layer's KV cache as an eviction rule sees it.</summary>
 public readonly struct CachedToken
 {
     /// <summary>Tokens cached after this one, evicted ones included: 0 for the newest.</summary>
+    [SignalSource(InputKind.EntrySlots, Column = 2)]
     public int Age { get; init; }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using AsymForge.Kernels;
+
 namespace AsymForge;
 
 /// <summary>
@@ -6,15 +8,19 @@ namespace AsymForge;
 public readonly struct VisionToken
 {
     /// <summary>Index of the token inside its picture, row-major, 0-based.</summary>
+    [SignalSource(InputKind.TokenGrid, Column = 1)]
     public int Index { get; init; }
 
     /// <summary>Index of the picture inside its sample.</summary>
+    [SignalSource(InputKind.TokenGrid, Column = 0)]
     public int Image { get; init; }
 
     /// <summary>Row of the token in its picture's grid.</summary>
+    [SignalSource(InputKind.TokenGrid, Column = 2)]
     public int Row { get; init; }
 
     /// <summary>Column of the token in its picture's grid.</summary>
+    [SignalSource(InputKind.TokenGrid, Column = 3)]
     public int Column { get; init; }
 
     /// <summary>
@@ -27,11 +33,13 @@ public readonly struct VisionToken
     /// Attention that CLS pays to this patch in the vision tower's feature layer, mean over heads, softmax over all keys (CLS itself left out afterwards, not renormalised).
     /// Cost: one attention row.
     /// </summary>
+    [SignalSource(InputKind.ClsAttention)]
     public float ClsAttention { get; init; }
 
     /// <summary>
     /// Attention that the last prompt token pays to this token in the decoder layer before the rule's, mean over query heads. Only at <see cref="Stage.InPrefill"/>. Cost: one attention row.
     /// </summary>
+    [SignalSource(InputKind.AttentionRow)]
     public float LastRowAttention { get; init; }
 
     /// <summary>

@@ -63,7 +63,7 @@ public sealed class PolicyLibraryTests
     {
         UserMethods random = new(PolicySources.Read("RandomTokens"));
 
-        double drawn = random.Compiled(random.Model.Scorer!.Function)(new Sample(new float[5], [index, 0, 0, 0], []));
+        double drawn = random.Compiled(random.Model.Scorer!.Function)(Sample.Token((Compiler.Ir.SignalKind.Index, Compiler.Ir.Const.Of(index))));
 
         Assert.Equal((key >> 40) * (1f / 16777216f), drawn);
     }

@@ -58,7 +58,9 @@ public sealed class ConstructTests
             Func<Sample, double> method = user.Compiled(user.Model.Scorer!.Function);
             for (int i = 0; i < Tokens; i++)
             {
-                double said = method(new Sample([0f, input.ClsAttention[i], 0f, 0f, 0f], [input.Grid[i][1], input.Grid[i][0], input.Grid[i][2], input.Grid[i][3]], []));
+                double said = method(Sample.Token(
+                    (SignalKind.ClsAttention, Const.Of(input.ClsAttention[i])), (SignalKind.Image, Const.Of(input.Grid[i][0])), (SignalKind.Index, Const.Of(input.Grid[i][1])),
+                    (SignalKind.Row, Const.Of(input.Grid[i][2])), (SignalKind.Column, Const.Of(input.Grid[i][3]))));
                 Assert.True(Same(said, interpreted[i]) && Same(said, generated[i]), $"token {i}: C# gives {said:R}, the IR {interpreted[i]:R}, the program {generated[i]:R}");
             }
         }

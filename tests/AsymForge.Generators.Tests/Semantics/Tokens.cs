@@ -10,19 +10,26 @@ public sealed record Sample(float[] Floats, int[] Ints, float[] Scores) : IToken
 {
     private static readonly float[] Corners = [0f, -0f, 1f, -1f, 0.5f, 1e-40f, 3e9f, -3e9f, float.MaxValue, float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 
+    // Members of a vision token, each with its number among those of its type.
+    private static readonly (SignalRow Row, int Number)[] Members =
+        [.. SignalTable.Rows.Where(row => row.Runs && row.Token == TokenKind.Vision).GroupBy(row => row.Type).SelectMany(group => group.Select((row, i) => (row, i)))];
+
+    private static int CountOf(IrType type) => Members.Count(member => member.Row.Type == type);
+
     /// <summary>What the user's scorer is given.</summary>
-    internal VisionToken Vision => new()
+    internal VisionToken Vision
     {
-        TextSimilarity = Floats[0],
-        ClsAttention = Floats[1],
-        LastRowAttention = Floats[2],
-        PatchNorm = Floats[3],
-        WeightedSimilarities = new[] { Floats[4] },
-        Index = Ints[0],
-        Image = Ints[1],
-        Row = Ints[2],
-        Column = Ints[3],
-    };
+        get
+        {
+            object token = new VisionToken { WeightedSimilarities = new[] { Of(SignalKind.TextSimilarityWeighted).Float } };
+            foreach ((SignalRow row, _) in Members.Where(member => member.Row.Argument == SignalArgument.None))
+            {
+                typeof(VisionToken).GetProperty(row.Kind.ToString())!.SetValue(token, row.Type == IrType.Float ? Of(row.Kind).Float : (object)(int)Of(row.Kind).Signed);
+            }
+
+            return (VisionToken)token;
+        }
+    }
 
     /// <summary>What the user's eviction rule is given.</summary>
     internal CachedToken Cached => new() { Age = Ints[0], Share = Floats[0] };
@@ -30,27 +37,39 @@ public sealed record Sample(float[] Floats, int[] Ints, float[] Scores) : IToken
     /// <inheritdoc />
     public Const Signal(SignalRead read) => read.Signal switch
     {
-        SignalKind.TextSimilarity or SignalKind.DecayedShare => Const.Of(Floats[0]),
-        SignalKind.ClsAttention => Const.Of(Floats[1]),
-        SignalKind.LastRowAttention => Const.Of(Floats[2]),
-        SignalKind.PatchNorm => Const.Of(Floats[3]),
-        SignalKind.TextSimilarityWeighted => Const.Of(Floats[4]),
-        SignalKind.Index or SignalKind.Age => Const.Of(Ints[0]),
-        SignalKind.Image => Const.Of(Ints[1]),
-        SignalKind.Row => Const.Of(Ints[2]),
-        SignalKind.Column => Const.Of(Ints[3]),
-        _ => throw new InvalidOperationException($"no value for {read.Signal}"),
+        SignalKind.DecayedShare => Const.Of(Floats[0]),
+        SignalKind.Age => Const.Of(Ints[0]),
+        _ => Of(read.Signal),
     };
+
+    private Const Of(SignalKind kind)
+    {
+        (SignalRow row, int number) = Members.First(member => member.Row.Kind == kind);
+        return row.Type == IrType.Float ? Const.Of(Floats[number]) : Const.Of(Ints[number]);
+    }
 
     /// <inheritdoc />
     public Const Summary(SummaryKind kind, float argument) => new ScoreValues(Scores, Scores.Length).Summary(kind, argument);
+
+    /// <summary>A vision token with the signals given; the others are zero.</summary>
+    internal static Sample Token(params (SignalKind Kind, Const Value)[] signals)
+    {
+        Sample sample = new(new float[CountOf(IrType.Float)], new int[CountOf(IrType.Int)], []);
+        foreach ((SignalKind kind, Const value) in signals)
+        {
+            (SignalRow row, int number) = Members.First(member => member.Row.Kind == kind);
+            _ = row.Type == IrType.Float ? sample.Floats[number] = value.Float : sample.Ints[number] = (int)value.Signed;
+        }
+
+        return sample;
+    }
 
     /// <summary>Finite numbers of every size, and the corners.</summary>
     public static Arbitrary<Sample> Samples()
     {
         Gen<float> real = Gen.Frequency((3, Gen.Choose(-1_000_000, 1_000_000).Select(x => x / 4096f)), (1, Gen.Elements(Corners)));
         Gen<int> whole = Gen.Frequency((4, Gen.Choose(0, 600)), (1, Gen.Elements(int.MaxValue, int.MinValue, -1)));
-        Gen<Sample> samples = from floats in real.ArrayOf(5) from ints in whole.ArrayOf(4) from n in Gen.Choose(1, 40) from scores in real.ArrayOf(n) select new Sample(floats, ints, scores);
+        Gen<Sample> samples = from floats in real.ArrayOf(CountOf(IrType.Float)) from ints in whole.ArrayOf(CountOf(IrType.Int)) from n in Gen.Choose(1, 40) from scores in real.ArrayOf(n) select new Sample(floats, ints, scores);
         return samples.ToArbitrary();
     }
 }

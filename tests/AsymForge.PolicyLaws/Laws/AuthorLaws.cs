@@ -17,7 +17,7 @@ internal static class AuthorLaws
         Outcome outcome = arena.Run();
         for (int i = 0; i < arena.Segments.Length && outcome.HasScores(i); i++)
         {
-            Tokens tokens = new(program.Program.Info, arena, arena.Segments[i], given.Hidden);
+            SegmentTokens tokens = new(program.Program.Info, arena.Inputs, arena.Segments[i], given.Hidden);
             for (int t = 0; t < arena.Segments[i].Count; t++)
             {
                 float expected = subject.Rules.Score!.Invoke(tokens[t]), actual = outcome.Scores(i)[t];
@@ -77,49 +77,5 @@ internal static class AuthorLaws
         }
 
         return expected == actual || Math.Abs((long)OrderKeys.Of(expected) - OrderKeys.Of(actual)) <= ulps;
-    }
-
-    /// <summary>The tokens of a segment as an author's method sees them, from the same inputs.</summary>
-    private sealed class Tokens
-    {
-        private readonly int[] grid;
-        private readonly float[] similarity;
-        private readonly float[][] weighted;
-        private readonly float[] cls;
-        private readonly float[] row;
-        private readonly float[] norms;
-
-        public Tokens(PolicyInfo info, StageArena arena, Segment segment, int hidden)
-        {
-            ReadOnlySpan<float> vision = arena.Inputs.Vision(segment), text = arena.Inputs.Text(segment);
-            grid = arena.Inputs.Grid(segment).ToArray();
-            cls = arena.Inputs.Cls(segment).ToArray();
-            row = arena.Inputs.Row(segment).ToArray();
-            similarity = new float[segment.Count];
-            norms = new float[segment.Count];
-            Similarity.Norms(vision, hidden, norms);
-            float[] scratch = new float[Similarity.ScratchFloats(segment.TextCount, hidden)];
-            Similarity.MaxCosine(vision, text, hidden, default, scratch, similarity);
-            weighted = new float[info.Weights.Count][];
-            for (int slot = 0; slot < weighted.Length; slot++)
-            {
-                float[] weights = new float[hidden];
-                Array.Fill(weights, info.Weights[slot].Default);
-                Similarity.MaxCosine(vision, text, hidden, weights, scratch, weighted[slot] = new float[segment.Count]);
-            }
-        }
-
-        public VisionToken this[int t] => new()
-        {
-            Image = grid[4 * t],
-            Index = grid[(4 * t) + 1],
-            Row = grid[(4 * t) + 2],
-            Column = grid[(4 * t) + 3],
-            TextSimilarity = similarity[t],
-            ClsAttention = cls[t],
-            LastRowAttention = row[t],
-            PatchNorm = norms[t],
-            WeightedSimilarities = weighted.Select(slot => slot[t]).ToArray(),
-        };
     }
 }

@@ -45,11 +45,16 @@ internal sealed class StageTensors
 
     public ReadOnlySpan<float> Text(Segment segment) => text.Items.Slice(segment.FirstText * hidden, segment.TextCount * hidden);
 
-    public ReadOnlySpan<float> Cls(Segment segment) => cls.Items.Slice(segment.First, segment.Count);
+    /// <summary>[n] An input of one float per token of a picture.</summary>
+    public ReadOnlySpan<float> Floats(InputKind kind, Segment segment) => (kind switch
+    {
+        InputKind.ClsAttention => cls,
+        InputKind.AttentionRow => row,
+        _ => throw NotMadeUp(kind),
+    }).Items.Slice(segment.First, segment.Count);
 
-    public ReadOnlySpan<float> Row(Segment segment) => row.Items.Slice(segment.First, segment.Count);
-
-    public ReadOnlySpan<int> Grid(Segment segment) => grid.Items.Slice(4 * segment.First, 4 * segment.Count);
+    /// <summary>[n, 4] A table of ints about the tokens of a picture.</summary>
+    public ReadOnlySpan<int> Ints(InputKind kind, Segment segment) => kind == InputKind.TokenGrid ? grid.Items.Slice(4 * segment.First, 4 * segment.Count) : throw NotMadeUp(kind);
 
     public ReadOnlySpan<float> Step(Segment segment) => step.Items.Slice(segment.First, segment.Count);
 
@@ -79,6 +84,8 @@ internal sealed class StageTensors
         InputKind.TokenGrid => grid.View((tokens, 4)),
         InputKind.StepAttention => step.View(tokens),
         InputKind.EntrySlots => slots.View((tokens, 3)),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not an input that a law can make up"),
+        _ => throw NotMadeUp(kind),
     };
+
+    private static ArgumentOutOfRangeException NotMadeUp(InputKind kind) => new(nameof(kind), kind, "not an input that a law can make up");
 }

@@ -8,7 +8,7 @@ internal static class CacheStageText
     public static void Write(IndentedWriter writer, CSharpContext context, StagePlan stage)
     {
         string index = NumberText.Of(Array.IndexOf(context.Stages.ToArray(), stage));
-        SignalRead? share = stage.Signals.FirstOrDefault(read => read.Signal == SignalKind.DecayedShare);
+        SignalRead? share = stage.Signals.FirstOrDefault(read => SignalTable.Of(read.Signal).Shape == SignalShape.Running);
         using (writer.Block("private int EvictText(in StageBatch batch, in Segment segment)"))
         {
             writer.Line("int n = segment.Count, entries = checked((int)batch.Decision.Kept.Count);");

@@ -14,13 +14,13 @@ internal sealed class ProgramNames
         "MemberwiseClone", "SelectVision", "EvictText", "Choose", "ReadSignals", "ScoreTokens", "Room", "NoSuchStage", "WrappingAbs", "Math", "MathF", "Polynomials",
         "Model", "Values", "WeightValues", "CudaSource", "Launches", "DeviceScratchBytes", "Launch", "KernelArgument", "ArgumentKind", "ArgumentType",
         "GridExtent",
-        "StageInputs", "Counts", "Selection", "Similarity", "Eviction", "DecayedShares", "LearnedVectors", "Geometries", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
+        "StageInputs", "Counts", "Selection", "Similarity", "VisionSignals", "VisionInputs", "Eviction", "DecayedShares", "LearnedVectors", "Geometries", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
     ];
 
     private static readonly string[] Locals =
     [
         "batch", "segment", "scores", "worth", "kept", "count", "counts", "tokens", "entries", "isProtected", "scratch", "room", "bounds", "hidden", "rule", "stages", "inputs", "n", "i", "s",
-        "vision", "text", "grid", "attention", "slots", "state", "result", "bound", "model", "values", "weights", "info", "stage", "keep", "token",
+        "vision", "text", "grid", "attention", "slots", "state", "result", "bound", "model", "values", "weights", "info", "stage", "keep", "token", "given",
         "slot", "largest", "visionLaunches", "cacheLaunches",
     ];
 

@@ -7,15 +7,16 @@ internal static class VisionStageText
 {
     private const string Tokens = "int n = segment.Count, tokens = checked((int)batch.Decision.Kept.Count);";
 
-    // One line per input: how its part for one segment is taken. {0}: the index among the stage's inputs.
+    // A signal that is an input as it is. {0}: the index among the stage's inputs; {1}: the signal; {2}: the input.
+    private const string Row = "ReadOnlySpan<float> {1} = StageInputs.Floats(batch.Inputs[{0}], tokens, \"{2}\").Slice(segment.First, n);";
+
+    // How the part for one segment of the other inputs is taken.
     private static readonly Dictionary<InputKind, string> Slices = new()
     {
         [InputKind.VisionEmbeddings] =
             "ReadOnlySpan<float> vision = StageInputs.Floats(batch.Inputs[{0}], (long)tokens * hidden, \"VisionEmbeddings\").Slice(segment.First * hidden, n * hidden); // [n, hidden]",
         [InputKind.TextEmbeddings] =
             "ReadOnlySpan<float> text = StageInputs.Floats(batch.Inputs[{0}], batch.Inputs[{0}].Count, \"TextEmbeddings\").Slice(segment.FirstText * hidden, segment.TextCount * hidden); // [L, hidden]",
-        [InputKind.ClsAttention] = "ReadOnlySpan<float> {1} = StageInputs.Floats(batch.Inputs[{0}], tokens, \"ClsAttention\").Slice(segment.First, n);",
-        [InputKind.AttentionRow] = "ReadOnlySpan<float> {1} = StageInputs.Floats(batch.Inputs[{0}], tokens, \"AttentionRow\").Slice(segment.First, n);",
         [InputKind.TokenGrid] = "ReadOnlySpan<int> grid = StageInputs.Ints(batch.Inputs[{0}], 4L * tokens, \"TokenGrid\").Slice(4 * segment.First, 4 * n); // [n, 4]",
     };
 
@@ -60,8 +61,9 @@ internal static class VisionStageText
             for (int i = 0; i < stage.Inputs.Count; i++)
             {
                 InputKind kind = stage.Inputs[i].Kind;
-                SignalRead? own = stage.Signals.FirstOrDefault(read => SignalTable.Of(read.Signal).Inputs[0].Kind == kind);
-                writer.Line(Slices[kind].Replace("{0}", NumberText.Of(i)).Replace("{1}", own is null ? "" : context.Names.Signal(own)));
+                SignalRead? own = stage.Signals.FirstOrDefault(read => SignalTable.Of(read.Signal) is { Shape: SignalShape.Input } row && row.Inputs[0].Kind == kind);
+                string slice = own is null ? Slices[kind] : Row.Replace("{1}", context.Names.Signal(own)).Replace("{2}", kind.ToString());
+                writer.Line(slice.Replace("{0}", NumberText.Of(i)));
             }
 
             writer.Blank();

@@ -2,47 +2,50 @@ using AsymForge.Compiler.Ir;
 
 namespace AsymForge.Compiler.Print.Cuda;
 
-/// <summary>How kernels derive a signal. <c>{name}</c> stands for the signal, <c>{weights}</c> for its learned vector.</summary>
+/// <summary>How a kernel derives a signal.</summary>
 /// <param name="Value">The value of one token, an expression.</param>
 internal sealed record CudaSignal(string Value)
 {
-    /// <summary>What the block does first for a tile of tokens and a tile of text, in order to fill <c>{name}_keys</c>.</summary>
+    /// <summary>What the block does first for a tile of tokens and a tile of text.</summary>
     public string? PerTextTile { get; init; }
 
     /// <summary>What the block does first for a tile of tokens.</summary>
     public string[] PerTile { get; init; } = [];
 }
 
-/// <summary>One line per signal that is computed; an input as it is and a column of a table need none.</summary>
+/// <summary>
+/// One line per signal that is computed: the call that a block makes for its tile. <c>{to}</c> is where results go: 16 floats of shared memory or, per pair, the keys of the segment's largest values so far; <c>{weights}</c> is
+/// the learned vector. A signal that is an input, a column of one or a statistic has no line.
+/// </summary>
 internal static class CudaSignals
 {
-    private static readonly Dictionary<SignalKind, CudaSignal> Computed = new()
+    /// <summary>The lines.</summary>
+    public static IReadOnlyDictionary<SignalKind, string> Lines { get; } = new Dictionary<SignalKind, string>
     {
-        [SignalKind.TextSimilarity] = Cosine("(const float*)0"),
-        [SignalKind.TextSimilarityWeighted] = Cosine("{weights}"),
-        [SignalKind.PatchNorm] = new("{name}_rows[threadIdx.x]") { PerTile = ["__shared__ float {name}_rows[16];", "row_norms(vision, n, first, hidden, {name}_rows);"] },
-        [SignalKind.DecayedShare] = new("state[token]"),
+        [SignalKind.TextSimilarity] = "cosine_tile(vision, n, first, text, segment.text_count, first_text, hidden, (const float*)0, {to});",
+        [SignalKind.TextSimilarityWeighted] = "cosine_tile(vision, n, first, text, segment.text_count, first_text, hidden, {weights}, {to});",
+        [SignalKind.PatchNorm] = "row_norms(vision, n, first, hidden, {to});",
     };
 
-    /// <summary>How a signal is derived, with its names filled in.</summary>
+    /// <summary>How a signal is derived: what its shape says, with its line.</summary>
     public static CudaSignal Of(CudaContext context, SignalRead read)
     {
         SignalRow row = SignalTable.Of(read.Signal);
-        CudaSignal signal = Computed.TryGetValue(read.Signal, out CudaSignal? known) ? known
-            : row.TableColumn >= 0 ? Column(row)
-            : new($"{context.Names.Input(row.Inputs[0].Kind)}[segment.first + token]");
-        return signal with { Value = Fill(signal.Value), PerTextTile = signal.PerTextTile is { } text ? Fill(text) : null, PerTile = [.. signal.PerTile.Select(Fill)] };
+        string name = context.Names.Signal(read);
+        return row.Shape switch
+        {
+            SignalShape.Input => new($"{context.Names.Input(row.Inputs[0].Kind)}[segment.first + token]"),
+            SignalShape.Column => Column(row),
+            SignalShape.Running => new("state[token]"),
+            SignalShape.PerPair => new($"cosine_of({name}_keys[token], segment.text_count)") { PerTextTile = Line(name + "_keys") },
+            _ => new($"{name}_rows[threadIdx.x]") { PerTile = [$"__shared__ float {name}_rows[16];", Line(name + "_rows")] },
+        };
 
-        string Fill(string text) => text.Replace("{name}", context.Names.Signal(read)).Replace("{weights}", read.Slot >= 0 ? context.Names.Weights(read.Slot) : "");
+        string Line(string to) => Lines[read.Signal].Replace("{to}", to).Replace("{weights}", read.Slot >= 0 ? context.Names.Weights(read.Slot) : "");
     }
 
-    /// <summary>Whether a signal compares tokens with text.</summary>
-    public static bool ReadsText(SignalRead read) => SignalTable.Of(read.Signal).Inputs.Any(input => input.Kind == InputKind.TextEmbeddings);
-
-    private static CudaSignal Cosine(string weights) => new("cosine_of({name}_keys[token], segment.text_count)")
-    {
-        PerTextTile = $"cosine_tile(vision, n, first, text, segment.text_count, first_text, hidden, {weights}, {{name}}_keys);",
-    };
+    /// <summary>Whether a signal is made of pairs of a token and a text token.</summary>
+    public static bool IsPerPair(SignalRead read) => SignalTable.Of(read.Signal).Shape == SignalShape.PerPair;
 
     private static CudaSignal Column(SignalRow row)
     {

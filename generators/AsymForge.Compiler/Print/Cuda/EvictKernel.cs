@@ -39,7 +39,7 @@ internal static class EvictKernel
 
     private static void WriteShare(IndentedWriter writer, CudaContext context, StagePlan stage)
     {
-        if (stage.Signals.FirstOrDefault(read => read.Signal == SignalKind.DecayedShare) is { } share)
+        if (stage.Signals.FirstOrDefault(read => SignalTable.Of(read.Signal).Shape == SignalShape.Running) is { } share)
         {
             string decay = CudaExprText.OfKernel(context).Print(share.Argument!), of = context.Names.Value(context.Model.Eviction!.Function.Name + ".Share");
             writer.Line("float* const state = entry_state + segment.first;");
