@@ -9,7 +9,7 @@ public static class ReferenceMath
     private const int PartialSums = 32;
     private const double Slack = 1.0 / (1 << 20);
 
-    /// <summary>Σ a·b: element i is multiplied and then added to partial sum i mod 32; the sums are added in a tree of distances 16, 8, 4, 2, 1.</summary>
+    /// <summary>Σ a·b: element i is multiplied and then added to partial sum i mod 32, which begins as +0; the sums are added in a tree of distances 16, 8, 4, 2, 1. Never −0.</summary>
     public static float Dot(IReadOnlyList<float> a, IReadOnlyList<float> b) =>
         Tree(Enumerable.Range(0, a.Count).Select(i => (i, (float)(a[i] * b[i]))));
 
@@ -36,7 +36,7 @@ public static class ReferenceMath
     /// <summary>√(v·v).</summary>
     public static float Norm(IReadOnlyList<float> v) => (float)Math.Sqrt(Dot(v, v));
 
-    /// <summary>max over the text rows of (v̂ ⊙ w)·t̂; 0 without text; NaN where one of them is NaN.</summary>
+    /// <summary>max over the text rows of (v̂ ⊙ w)·t̂; 0 without text; NaN where one of them is NaN. None is −0 (<see cref="Dot"/>), so that the order of rows cannot show.</summary>
     public static float MaxCosine(IReadOnlyList<float> vision, IReadOnlyList<float[]> text, IReadOnlyList<float>? weights)
     {
         float[] token = Normalized(vision);

@@ -6,7 +6,7 @@ namespace AsymForge.Kernels;
 
 /// <summary>
 /// The dot product that every target computes alike. Called by generated code. Element i is multiplied and added (unfused, in ascending i) to partial sum i mod 32; the 32 sums are added in a
-/// tree of distances 16, 8, 4, 2, 1. No vector width, no tail and no unrolling can change a bit.
+/// tree of distances 16, 8, 4, 2, 1. No vector width, no tail and no unrolling can change a bit. A partial sum begins as +0, so that no result is −0.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Dots

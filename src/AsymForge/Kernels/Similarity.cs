@@ -17,7 +17,7 @@ public static unsafe class Similarity
 
     /// <summary>
     /// For each vision token max over j of (v̂ ⊙ w)·t̂_j, where v̂ = v / √(v·v) element by element and nothing is normalised again after w. Without text tokens 0.
-    /// A NaN among a token's similarities makes its score NaN, so that it ranks last (our reading). Cost: n · (L + 1) · d multiplications and additions; text is read once per 16 tokens.
+    /// A NaN among a token's similarities makes its score NaN, so that it ranks last (our reading); none is −0, so that the order of text tokens cannot show. Cost: n · (L + 1) · d multiplications and additions; text is read once per 16 tokens.
     /// </summary>
     /// <param name="vision">[n, hidden]</param>
     /// <param name="text">[L, hidden]</param>

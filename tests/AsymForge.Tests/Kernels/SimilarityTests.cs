@@ -48,6 +48,21 @@ public unsafe class SimilarityTests
         Assert.Equal(0f, result[1]);
     }
 
+    [Property]
+    public void The_order_of_text_tokens_does_not_show(int seed)
+    {
+        // Rows that are orthogonal, opposite or too small to multiply: cosines that round to zero from both sides.
+        const int Hidden = 33, Text = 6;
+        Random random = new(seed);
+        float[] Row(int _) => [.. Enumerable.Range(0, Hidden).Select(k => random.Next(4) == 0 ? (random.Next(2) == 0 ? -1f : 1f) * MathF.ScaleB(1f, -random.Next(0, 149)) : random.Next(2) == 0 ? 0f : -0f)];
+        float[][] text = [.. Enumerable.Range(0, Text).Select(Row)];
+        float[] vision = [.. Enumerable.Range(0, 5).SelectMany(Row)], weights = Row(0), scratch = new float[Similarity.ScratchFloats(Text, Hidden)], one = new float[5], other = new float[5];
+        Similarity.MaxCosine(vision, text.SelectMany(row => row).ToArray(), Hidden, weights, scratch, one);
+        Similarity.MaxCosine(vision, text.Reverse().SelectMany(row => row).ToArray(), Hidden, weights, scratch, other);
+        Assert.Equal(Numbers.Bits(one), Numbers.Bits(other));
+        Assert.DoesNotContain(Numbers.Bits(-0f), Numbers.Bits(one));
+    }
+
     [Fact]
     public void Norms_are_those_of_the_definition()
     {

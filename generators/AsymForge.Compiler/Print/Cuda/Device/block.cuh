@@ -174,14 +174,11 @@ __device__ inline bool last_to_arrive(u32* counter, u32 expected) {
     if (threadIdx.x == 0) {
         is_last = atomicAdd(counter, 1u) == expected - 1u;
         if (is_last) {
-            *counter = 0;
+            __threadfence();
+            atomicAdd(counter, 0u - expected);
         }
     }
 
     __syncthreads();
-    if (is_last) {
-        __threadfence();
-    }
-
     return is_last;
 }
