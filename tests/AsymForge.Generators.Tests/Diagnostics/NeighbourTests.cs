@@ -21,6 +21,7 @@ public sealed class NeighbourTests
     [InlineData("return token.Index is > 2 and not 7 ? 1f : 0f;")]
     [InlineData("return T[Math.Clamp(token.Row, 0, T.Length - 1)] + T[token.Row & 1] + T[(uint)token.Row % 3u] + T[^1] + T[At] + Span[Math.Min(2, Math.Max(token.Row, 0))] + Span.Length;")]
     [InlineData("float sum = 0f; for (int i = 0; i < T.Length; i++) { sum += T[i] * Old[i]; } return Short[token.Index & 1] ? sum : 0f;")]
+    [InlineData("float sum = 0f; for (int i = T.Length - 1; i >= 0; i--) { sum += T[i]; } for (int i = Span.Length * 2 - 4; i > 0; i--) { sum += Span[i]; } return sum;")]
     [InlineData("float sum = 0f; for (int i = 0; i < N; i++) { sum += T[Math.Min(i, 2)]; } return sum;")]
     [InlineData("float sum = 0f; int n = Math.Min(token.Index, 64); for (int i = 0; n > i; i++) { sum += 1f; } return sum;")]
     [InlineData("float sum = 0f; for (int i = 9; i >= Math.Max(token.Index, 2); i -= 2) { sum += i; } return sum;")]

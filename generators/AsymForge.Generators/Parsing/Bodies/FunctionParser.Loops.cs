@@ -56,7 +56,7 @@ internal sealed partial class FunctionParser
         IVariableDeclarationGroupOperation? group = Only(loop.Before) as IVariableDeclarationGroupOperation;
         IVariableDeclaratorOperation? declarator = group is null ? null : Only(Only(group.Declarations)?.Declarators ?? []);
         IOperation? start = declarator?.GetVariableInitializer()?.Value;
-        if (start is { ConstantValue: { HasValue: true, Value: int from } } && declarator!.Symbol.Type.SpecialType == SpecialType.System_Int32)
+        if (start is not null && declarator!.Symbol.Type.SpecialType == SpecialType.System_Int32 && (Constant(start) ?? OfLengths(start)) is { } from)
         {
             return (declarator.Symbol, from);
         }
@@ -67,6 +67,16 @@ internal sealed partial class FunctionParser
         }
 
         return null;
+    }
+
+    // C# takes the length of a table for a variable: for (int i = Table.Length - 1; i >= 0; i--).
+    private int? OfLengths(IOperation start)
+    {
+        bool isKnown = start.Type?.SpecialType == SpecialType.System_Int32 && start.DescendantsAndSelf().All(part =>
+            part.ConstantValue.HasValue || TableOf(part) is not null
+            || part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply, IsChecked: false }
+            || (part is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } owner } && TableOf(owner) is not null));
+        return isKnown && ranges.Of(Lower(start)).Single is { } single ? (int)single.Signed : null;
     }
 
     private int? Step(IForLoopOperation loop, ILocalSymbol counter)
