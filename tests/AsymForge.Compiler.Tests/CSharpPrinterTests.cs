@@ -7,10 +7,10 @@ namespace AsymForge.Compiler.Tests;
 public sealed class CSharpPrinterTests
 {
     [Fact]
-    public void Invoice_policy_reads_as_if_a_person_had_written_it() => Snapshot.Match(CSharpPrinter.Print(Samples.Invoice, new() { Version = "0.0.0" }));
+    public void Invoice_policy_reads_as_if_a_person_had_written_it() => Snapshot.Match(CSharpPrinter.Print(Samples.Invoice, new() { Version = "0.0.0", Cuda = false }));
 
     [Fact]
-    public void Every_kind_of_part_is_printed() => Snapshot.Match(CSharpPrinter.Print(Samples.Kitchen, new() { Version = "0.0.0", VectorBits = new[] { 256 } }));
+    public void Every_kind_of_part_is_printed() => Snapshot.Match(CSharpPrinter.Print(Samples.Kitchen, new() { Version = "0.0.0", VectorBits = new[] { 256 }, Cuda = false }));
 
     [Fact]
     public void Text_does_not_depend_on_the_culture()

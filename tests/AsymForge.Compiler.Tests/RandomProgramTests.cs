@@ -94,7 +94,7 @@ public sealed class RandomProgramTests
         VisionCase input = EdgeCases.Mixed(new(7), Tokens);
         foreach (int[] width in Widths)
         {
-            GeneratedAssembly assembly = GeneratedAssembly.Of([(model, (CSharpOptions?)new CSharpOptions { VectorBits = width })], checkOverflow: true);
+            GeneratedAssembly assembly = GeneratedAssembly.Of([(model, (CSharpOptions?)new CSharpOptions { VectorBits = width, Cuda = false })], checkOverflow: true);
             PolicyProgram program = assembly.Policy(model).Bind(ProgramRun.Model(4), PolicyValues.Defaults, NoWeights.Instance);
             Agreement.Same(ProgramRun.Interpreted(model).Decide(input), ProgramRun.Decide(program, input), model.Name);
         }

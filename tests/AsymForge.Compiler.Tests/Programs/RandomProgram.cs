@@ -19,7 +19,7 @@ public sealed record RandomProgram(int Seed, PolicyModel Model, EquatableArray<(
         Arb.From(Gen.Sized(size => Gen.Choose(0, int.MaxValue).Select(seed => ProgramSource.Program(seed, size))), ProgramShrinker.Smaller);
 
     /// <summary>The widths of vectors that it is printed for.</summary>
-    public CSharpOptions Options => new() { VectorBits = Widths[Seed % Widths.Length] };
+    public CSharpOptions Options => new() { VectorBits = Widths[Seed % Widths.Length], Cuda = false };
 
     /// <summary>The interpreter with the values bound.</summary>
     public InterpretedPolicy Interpreted => ProgramRun.Interpreted(Bound);

@@ -1,3 +1,5 @@
+using AsymForge.Compiler.Print.Cuda;
+
 namespace AsymForge.Compiler.Print.CSharp;
 
 /// <summary>Prints a verified policy as one C# file: the other half of the user's class and a program that runs it on the CPU. The file needs no unsafe blocks.</summary>
@@ -32,7 +34,7 @@ public static class CSharpPrinter
             writer.Blank();
             ProgramText.Write(writer, context);
             writer.Blank();
-            WriteText(writer, model, context.Options, irText);
+            WriteText(writer, model, context.Options, irText, context.Options.Cuda ? CudaPrinter.PrintOptimized(context.Model) : null);
         }
 
         return writer.ToString();
@@ -52,20 +54,25 @@ public static class CSharpPrinter
         writer.Blank();
         using (writer.Block("namespace AsymForge.Generated"))
         {
-            WriteText(writer, model, options, irText);
+            WriteText(writer, model, options, irText, null);
         }
 
         return writer.ToString();
     }
 
-    // A constant, so that the attribute on the user's class and what the policy says of itself are one text.
-    private static void WriteText(IndentedWriter writer, PolicyModel model, CSharpOptions options, string irText)
+    // The text form is a constant, so that the attribute on the user's class and what the policy says of itself are one text. Bytes that are part of the assembly cost no allocation.
+    private static void WriteText(IndentedWriter writer, PolicyModel model, CSharpOptions options, string irText, string? cuda)
     {
-        writer.Line("/// <summary>The rules in text form.</summary>");
+        writer.Line($"/// <summary>The rules in text form{(cuda is null ? "" : ", and as CUDA C++")}.</summary>");
         UserHalf.Stamp(writer, options, "global::System.CodeDom.Compiler.");
         using (writer.Block($"file static class {TextName(model)}"))
         {
             CSharpText.Raw(writer, "public const string Ir =", irText, ";");
+            if (cuda is not null)
+            {
+                writer.Blank();
+                CSharpText.Raw(writer, "public static ReadOnlySpan<byte> Cuda =>", cuda.TrimEnd('\n'), "u8;");
+            }
         }
     }
 

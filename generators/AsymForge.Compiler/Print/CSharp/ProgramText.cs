@@ -116,6 +116,12 @@ internal static class ProgramText
         writer.Blank();
         writer.Line("public override ReadOnlySpan<PolicyValue> Values => bound;");
         writer.Blank();
+        if (context.Options.Cuda)
+        {
+            writer.Line($"public override ReadOnlySpan<byte> CudaSource => {CSharpPrinter.TextName(context.Model)}.Cuda;");
+            writer.Blank();
+        }
+
         WriteWeightValues(writer, context);
     }
 
