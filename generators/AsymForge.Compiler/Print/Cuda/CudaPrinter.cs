@@ -47,6 +47,7 @@ public static class CudaPrinter
             writer.Line(piece.Text);
         }
 
+        WriteCompilerSettings(writer);
         foreach (string body in bodies)
         {
             writer.Blank();
@@ -56,6 +57,15 @@ public static class CudaPrinter
         writer.Blank();
         writer.Line("} // namespace asymforge");
         return writer.ToString();
+    }
+
+    private static void WriteCompilerSettings(IndentedWriter writer)
+    {
+        writer.Blank();
+        writer.Line("// A rule may compare a value with itself: the compiler of its own language has told its author.");
+        writer.Line("#ifdef __clang__");
+        writer.Line("#pragma clang diagnostic ignored \"-Wtautological-compare\"");
+        writer.Line("#endif");
     }
 
     private static string Body(CudaContext context)
