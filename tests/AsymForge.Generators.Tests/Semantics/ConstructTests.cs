@@ -87,7 +87,7 @@ public sealed class ConstructTests
     public void A_count_rule_keeps_its_count_within_its_bounds()
     {
         PolicyProgram program = PolicyCompiler.Compile(Count).Bind(ProgramRun.Model(4), PolicyValues.Defaults, NoWeights.Instance);
-        foreach (int n in new[] { 1, 2, 9, 10, 37, 100 })
+        foreach (int n in new[] { 1, 2, 9, 10, 31, 37, 100 })
         {
             VisionCase input = EdgeCases.Mixed(new System.Random(n), n);
             int wanted = n > 30 ? 16 : n > 9 ? 4 : 1, lo = Math.Max(1, (int)Math.Ceiling(0.2 * n)), hi = Math.Max(lo, (int)Math.Floor(0.5 * n));
