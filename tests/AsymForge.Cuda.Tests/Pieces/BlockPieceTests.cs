@@ -42,35 +42,40 @@ public class BlockPieceTests
         """;
 
     [Property(MaxTest = 2)]
-    public void A_block_adds_and_compares_what_its_threads_have(int seed)
+    public void A_block_adds_and_compares_what_its_threads_have(int seed) => Reduce(Watched.Strictly(seed));
+
+    [Property(MaxTest = 2)]
+    public void The_last_block_sees_what_all_wrote(int seed)
+    {
+        Gather(Watched.Strictly(seed));
+        Gather(Watched.Fast(seed));
+    }
+
+    internal static void Reduce(Watched watched)
     {
         const int Blocks = 12;
-        Random random = new(seed);
+        Random random = new(watched.Seed);
         int[] values = [.. Enumerable.Range(0, 256 * Blocks).Select(_ => random.Next(int.MinValue, int.MaxValue) >> random.Next(32))];
-        using PieceDevice device = new(Watched.Strictly(seed), Kernels, "block");
+        using PieceDevice device = new(watched, Kernels, "block");
         DeviceArray<int> results = device.Filled(Results * Blocks, -7);
         device.Launch("reduce", new(Blocks, 1, 1), device.Of(values), results);
         Assert.Equal(values.Chunk(256).SelectMany(Expected), results.Values);
     }
 
-    [Property(MaxTest = 2)]
-    public void The_last_block_sees_what_all_wrote(int seed)
+    internal static void Gather(Watched watched)
     {
-        foreach (Watched watched in (Watched[])[Watched.Strictly(seed), Watched.Fast(seed)])
+        (int groups, int blocks) = (7, 2 + ((watched.Seed & int.MaxValue) % 9));
+        using PieceDevice device = new(watched, Kernels, "block");
+        DeviceArray<uint> counters = device.Filled(groups, 0u);
+        DeviceArray<int> parts = device.Filled(groups * blocks * 256, 0), sums = device.Filled(groups, 0);
+        for (int launch = 0; launch < 3; launch++)
         {
-            (int groups, int blocks) = (7, 1 + ((seed & int.MaxValue) % 9));
-            using PieceDevice device = new(watched, Kernels, "block");
-            DeviceArray<uint> counters = device.Filled(groups, 0u);
-            DeviceArray<int> parts = device.Filled(groups * blocks * 256, 0), sums = device.Filled(groups, 0);
-            for (int launch = 0; launch < 3; launch++)
-            {
-                device.Launch("gather", new(blocks, groups, 1), counters, parts, sums);
-            }
-
-            // 1 + 2 + 3 times what one launch adds: once a group and launch, and the counters go back to 0.
-            Assert.All(sums.Values, sum => Assert.Equal(6 * blocks * 256 * 257 / 2, sum));
-            Assert.All(counters.Values, counter => Assert.Equal(0u, counter));
+            device.Launch("gather", new(blocks, groups, 1), counters, parts, sums);
         }
+
+        // 1 + 2 + 3 times what one launch adds: once a group and launch, and the counters go back to 0.
+        Assert.All(sums.Values, sum => Assert.Equal(6 * blocks * 256 * 257 / 2, sum));
+        Assert.All(counters.Values, counter => Assert.Equal(0u, counter));
     }
 
     private static int[] Expected(int[] own)

@@ -26,15 +26,17 @@ public class CountPieceTests
         """;
 
     [Property(MaxTest = 2)]
-    public void Counts_are_those_of_CSharp(int seed)
+    public void Counts_are_those_of_CSharp(int seed) => Compare(seed % 2 == 0 ? Watched.Strictly(seed) : Watched.Fast(seed));
+
+    internal static void Compare(Watched watched)
     {
         const int Cases = 20_000;
-        Random random = new(seed);
+        Random random = new(watched.Seed);
         int[] n = [.. Enumerable.Range(0, Cases).Select(_ => random.Next(12) switch { 0 => random.Next(-2, 1), 1 => int.MaxValue - random.Next(3), < 6 => random.Next(1, 30), _ => random.Next(1, 70000) })];
         double[] values = [.. Enumerable.Range(0, 2 * Cases).Select(i => Value(random, n[i / 2]))];
         float[] fractions = [.. Enumerable.Range(0, Cases).Select(i => (float)Value(random, n[i]))];
 
-        using PieceDevice device = new(seed % 2 == 0 ? Watched.Strictly(seed) : Watched.Fast(seed), Kernels, "counts");
+        using PieceDevice device = new(watched, Kernels, "counts");
         DeviceArray<int> results = device.Filled(Cases * (Results + Modes), -7);
         device.Launch("count_cases", new(5, 1, 1), Cases, device.Of(n), device.Of(values), device.Of(fractions), results);
         int[] got = results.Values;

@@ -59,7 +59,7 @@ internal static class Draw
     private static float Score(Random random, int kind) => kind switch
     {
         2 => random.Next(-1000, 1000) / 997f,
-        3 => random.Next(-2, 3) / 4f,
+        3 => random.Next(-1, 2) * (random.Next(2) - 0.5f), // zeros of both signs among them
         4 => random.Next(4) == 0 ? Corners[random.Next(Corners.Length)] : random.NextSingle(),
         _ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)),
     };

@@ -36,13 +36,17 @@ public class EvictionPieceTests
     public void What_stays_is_what_CSharp_keeps(int seed) => CompareEviction(Watched.Fast(seed), Draw.Runs(new Random(seed), 300, 8192, 16385));
 
     [Property(MaxTest = 1)]
-    public void What_stays_is_what_CSharp_keeps_where_every_access_is_watched(int seed) => CompareEviction(Watched.Strictly(seed), Draw.Runs(new Random(seed), 15));
+    public void What_stays_is_what_CSharp_keeps_where_every_access_is_watched(int seed) => CompareEviction(Watched.Strictly(seed));
 
     [Property(MaxTest = 2)]
     public void Shares_have_the_bits_of_CSharp(int seed) => CompareShares(Watched.Fast(seed), Draw.Runs(new Random(seed), 300, 8192, 16385));
 
     [Property(MaxTest = 1)]
-    public void Shares_have_the_bits_of_CSharp_where_every_access_is_watched(int seed) => CompareShares(Watched.Strictly(seed), Draw.Runs(new Random(seed), 15));
+    public void Shares_have_the_bits_of_CSharp_where_every_access_is_watched(int seed) => CompareShares(Watched.Strictly(seed));
+
+    internal static void CompareEviction(Watched watched) => CompareEviction(watched, Draw.Runs(new Random(watched.Seed), 15));
+
+    internal static void CompareShares(Watched watched) => CompareShares(watched, Draw.Runs(new Random(watched.Seed), 40));
 
     private static void CompareEviction(Watched watched, int[] lengths)
     {

@@ -16,7 +16,7 @@ internal sealed class PieceDevice : IDisposable
     /// <param name="pieces">The pieces that the kernels use; what these need comes with them.</param>
     public PieceDevice(Watched watched, string kernels, params string[] pieces)
     {
-        byte[] text = Encoding.UTF8.GetBytes($"namespace asymforge {{\n{string.Join('\n', DevicePieces.Closure(pieces).Select(piece => piece.Text))}\n{kernels}\n}}\n");
+        byte[] text = Encoding.UTF8.GetBytes($"namespace asymforge {{\n{string.Join('\n', DevicePieces.Closure(pieces).Select(piece => watched.Edit is { } edit && edit.Piece == piece.Name ? edit.Apply(piece.Text) : piece.Text))}\n{kernels}\n}}\n");
         device = new(new EmulatorSettings { Checking = watched.Checking, Seed = (uint)watched.Seed }, text);
         module = device.LoadModule(text, pieces[^1]);
     }
@@ -57,8 +57,8 @@ internal sealed class PieceDevice : IDisposable
     }
 }
 
-/// <summary>How a machine watches its kernels, and the seed of its orders and of the test's cases.</summary>
-internal readonly record struct Watched(Checking Checking, int Seed)
+/// <summary>How a machine watches its kernels, the seed of its orders and of the test's cases, and a bug that is planted to see the test go red.</summary>
+internal readonly record struct Watched(Checking Checking, int Seed, PieceEdit? Edit = null)
 {
     public static Watched Strictly(int seed) => new(Checking.Strict, seed);
 
