@@ -66,7 +66,8 @@ public sealed class ExpressionTests
     {
         string file = Path.Combine(Path.GetTempPath(), $"asymforge-expressions-{Environment.ProcessId}.cu");
         File.WriteAllText(file, Text);
-        string[] asked = ["-std=c++17", "-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror", "-S", "-o", "/dev/null"];
+        // A rule may say what is always so: its author was told by the compiler of C#.
+        string[] asked = ["-std=c++17", "-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror", "-Wno-tautological-compare", "-Wno-type-limits", "-S", "-o", "/dev/null"];
         try
         {
             (_, string gxx) = NativeTool.Gxx.Run(["-x", "c++", .. asked, "-include", Header("emulator.h"), file]);

@@ -94,7 +94,7 @@ internal sealed class CudaExprText(CudaContext context, IReadOnlyDictionary<stri
         return ($"{Print(binary.Left, Plain(left, op) ? binding : Prefix)} {symbol} {Print(binary.Right, Plain(right, op) ? binding + 1 : Prefix)}", binding);
     }
 
-    private static bool Plain(BinaryOp inner, BinaryOp outer) => inner == None || inner == outer
+    private static bool Plain(BinaryOp inner, BinaryOp outer) => inner == None || (inner == outer && !IsComparison(outer))
         || (IsArithmetic(inner) && (IsArithmetic(outer) || IsComparison(outer)))
         || (IsComparison(inner) && outer is BinaryOp.AndAlso or BinaryOp.OrElse);
 
