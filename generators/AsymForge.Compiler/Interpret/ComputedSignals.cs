@@ -16,6 +16,7 @@ internal static class ComputedSignals
     {
         [SignalKind.TextSimilarity] = (input, i, _) => ReferenceMath.MaxCosine(input.Vision[i], input.Text, null),
         [SignalKind.TextSimilarityWeighted] = (input, i, weights) => ReferenceMath.MaxCosine(input.Vision[i], input.Text, weights),
+        [SignalKind.TextMeanSimilarity] = (input, i, _) => ReferenceMath.SumCosine(input.Vision[i], input.Text),
         [SignalKind.PatchNorm] = (input, i, _) => ReferenceMath.Norm(input.Vision[i]),
     };
 

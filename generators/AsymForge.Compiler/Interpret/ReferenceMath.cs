@@ -55,6 +55,10 @@ public static class ReferenceMath
         return best;
     }
 
+    /// <summary>v̂·ŝ of the sum s of the text rows, added in their order; 0 without text.</summary>
+    public static float SumCosine(IReadOnlyList<float> vision, IReadOnlyList<float[]> text) =>
+        text.Count == 0 ? 0f : Dot(Normalized(vision), Normalized([.. vision.Select((_, k) => text.Aggregate(0f, (sum, row) => (float)(sum + row[k])))]));
+
     /// <summary>Order of ranks: score descending, NaN last, −0 = +0, then index ascending.</summary>
     public static IReadOnlyList<int> Ranking(IReadOnlyList<float> scores, IReadOnlyList<bool>? isProtected = null) => Enumerable.Range(0, scores.Count)
         .OrderBy(i => isProtected is not null && isProtected[i] ? 0 : 1)

@@ -8,6 +8,7 @@ public enum SignalKind
 {
     TextSimilarity,
     TextSimilarityWeighted,
+    TextMeanSimilarity,
     ClsAttention,
     LastRowAttention,
     PatchNorm,
@@ -179,6 +180,9 @@ public static class SignalTable
     // Norms of both sides, one division per element, one product per pair; weights are one product more per element.
     private static readonly Formula CosineFlops = Formula.Of(1, "nLd") + Formula.Of(2, "nd") + Formula.Of(2, "Ld");
 
+    // Norm, division and product per element of a token; the sum of the text, its norm and its division.
+    private static readonly Formula MeanFlops = Formula.Of(3, "nd") + Formula.Of(1, "Ld") + Formula.Of(2, "d");
+
     private static readonly Interval NotNegative = Interval.Between(0, int.MaxValue);
     private static readonly Interval Place = Interval.Between(0, (1 << 24) - 1); // of a token among those of a sample
     private static readonly Interval Cell = Interval.Between(0, short.MaxValue - 1); // of a grid whose cells are an int in number
@@ -194,6 +198,10 @@ public static class SignalTable
         {
             Kind = SignalKind.TextSimilarityWeighted, Token = TokenKind.Vision, Shape = SignalShape.PerPair, Inputs = new[] { Vision, Text }, Stages = Prefill, Argument = SignalArgument.Weights,
             Flops = CosineFlops + Formula.Of(1, "nd"), ReadsQuestion = true,
+        },
+        new()
+        {
+            Kind = SignalKind.TextMeanSimilarity, Token = TokenKind.Vision, Shape = SignalShape.PerToken, Inputs = new[] { Vision, Text }, OrdinaryRange = Cosine, Stages = Prefill, Flops = MeanFlops, ReadsQuestion = true,
         },
         new()
         {

@@ -16,6 +16,10 @@ public static class VisionSignals
     /// <exception cref="ArgumentException">An input has another length.</exception>
     public static void TextSimilarityWeighted(in VisionInputs given, Span<float> result) => Similarity.MaxCosine(given.Vision, given.Text, given.Hidden, given.Weights, given.Scratch, result);
 
+    /// <summary><see cref="VisionToken.TextMeanSimilarity"/>, [n].</summary>
+    /// <exception cref="ArgumentException">An input has another length.</exception>
+    public static void TextMeanSimilarity(in VisionInputs given, Span<float> result) => SumCosines.Of(given.Vision, given.Text, given.Hidden, given.Scratch, result);
+
     /// <summary><see cref="VisionToken.PatchNorm"/>, [n].</summary>
     /// <exception cref="ArgumentException">An input has another length.</exception>
     public static void PatchNorm(in VisionInputs given, Span<float> result) => Similarity.Norms(given.Vision, given.Hidden, result);

@@ -30,6 +30,13 @@ public readonly struct VisionToken
     public float TextSimilarity { get; init; }
 
     /// <summary>
+    /// Cosine between this token's projected embedding and the mean of those of the text tokens of the current user message, in [-1, 1]: v̂·ŝ with s = Σ_j t_j, in whose direction the mean points. No template, no
+    /// special tokens, no history; with none left, and for a zero vector, 0. What a token has to do with the question as a whole; <see cref="TextSimilarity"/> is what it has to do with one word of it.
+    /// Source: the relevance of CDPruner (arXiv 2506.10967) in the form that OpenVINO GenAI computes it, without the rescaling by a sample's least and greatest. Cost: n · d multiply-adds.
+    /// </summary>
+    public float TextMeanSimilarity { get; init; }
+
+    /// <summary>
     /// Attention that CLS pays to this patch in the vision tower's feature layer, mean over heads, softmax over all keys (CLS itself left out afterwards, not renormalised).
     /// Cost: one attention row.
     /// </summary>

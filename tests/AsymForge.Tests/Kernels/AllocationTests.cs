@@ -24,6 +24,7 @@ public class AllocationTests
         ["grid"] = () => Selection.Grid(8, 12, 3, 4, Kept),
         ["summary"] = () => _ = new ScoreSummary(Scores).Mean + new ScoreSummary(Scores).FractionForMass(0.9f) + new ScoreSummary(Scores).FractionAbove(0.1f),
         ["cosine"] = () => Similarity.MaxCosine(Vision, Text, Hidden, default, Scratch, Result),
+        ["sum cosine"] = () => SumCosines.Of(Vision, Text, Hidden, Scratch, Result),
         ["norms"] = () => Similarity.Norms(Vision, Hidden, Result),
         ["shares"] = () => DecayedShares.Update(Scores, Slots, 1, 0.9f, ShareOf.TextMass, Result),
         ["eviction"] = () => Eviction.Select(Scores, Slots, new(0.5f, 20, 4, 8, true, true), Ints, Kept),

@@ -24,6 +24,7 @@ internal static class CudaSignals
     {
         [SignalKind.TextSimilarity] = "cosine_tile(vision, n, first, text, segment.text_count, first_text, hidden, (const float*)0, {to});",
         [SignalKind.TextSimilarityWeighted] = "cosine_tile(vision, n, first, text, segment.text_count, first_text, hidden, {weights}, {to});",
+        [SignalKind.TextMeanSimilarity] = "sum_cosines(vision, n, first, text, segment.text_count, hidden, {to});",
         [SignalKind.PatchNorm] = "row_norms(vision, n, first, hidden, {to});",
     };
 
