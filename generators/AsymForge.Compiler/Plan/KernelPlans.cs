@@ -14,8 +14,8 @@ public static class KernelPlans
     /// <summary>Text tokens that such a block compares its tokens with.</summary>
     private const int TextTile = 16;
 
-    /// <summary>Bytes of a row that one block of a compaction moves.</summary>
-    private const int RowSlice = 4096;
+    /// <summary>Bytes of a row that one block of a compaction moves: SLICE_BYTES of the piece <c>compaction</c>, which takes any grid.</summary>
+    private const int RowSlice = 128;
 
     /// <summary>The plans of a model's stages, in their order.</summary>
     /// <param name="model">The model as it is printed: after the passes.</param>

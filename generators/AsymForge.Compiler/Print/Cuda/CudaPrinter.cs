@@ -35,7 +35,7 @@ public static class CudaPrinter
 
     private static string Print(IReadOnlyList<CudaContext> contexts)
     {
-        string[] bodies = [.. contexts.Select(Body)];
+        string[] bodies = [.. contexts.Select(context => contexts.Count == 1 ? Body(context) : Apart(context))];
         IndentedWriter writer = new(opensOnHeading: true);
         CudaText.WriteComment(writer, "", $"{string.Join(", ", contexts.Select(context => context.Model.FullName))} for CUDA, printed by AsymForge. Changes made here are lost: change the class itself instead.");
         CudaText.WriteComment(writer, "", "Products and sums must not be contracted (NVRTC: --fmad=false, clang: -ffp-contract=off): decisions have the bits of the CPU's.");
@@ -68,6 +68,10 @@ public static class CudaPrinter
         writer.Line("#endif");
     }
 
+    // Functions of several policies may have one name, kernels may not.
+    private static string Apart(CudaContext context) =>
+        $"namespace {context.Prefix}_kernels {{\n\n{Body(context)}\n}} // namespace {context.Prefix}_kernels\n\nusing namespace {context.Prefix}_kernels;\n";
+
     private static string Body(CudaContext context)
     {
         IndentedWriter writer = new(opensOnHeading: true);
@@ -77,7 +81,6 @@ public static class CudaPrinter
             CudaText.WriteComment(writer, "", context.Model.Summary);
         }
 
-        writer.Line($"namespace {context.Prefix}_kernels {{");
         writer.Blank();
         if (context.Plans.Any(plan => plan.Scratch.Count > 1))
         {
@@ -93,8 +96,6 @@ public static class CudaPrinter
             WriteKernels(writer, context, context.Stages[i], context.Plans[i]);
         }
 
-        writer.Blank();
-        writer.Line($"}} // namespace {context.Prefix}_kernels");
         return writer.ToString();
     }
 
