@@ -11,7 +11,7 @@ public static partial class NativeBuild
     // Floating point as CUDA compiles it: nothing fused, nothing contracted, no excess precision. Local variables without a value get a pattern.
     private static readonly string[] KernelFlags =
     [
-        "-std=c++20", "-O1", "-g1", "-ffp-contract=off", "-fno-math-errno", "-fno-thread-jumps", "-fno-exceptions", "-fno-rtti", "-fno-threadsafe-statics", "-ftrivial-auto-var-init=pattern", "-fno-pie", "-w",
+        "-std=c++20", "-O1", "-g1", "-gdwarf-4", "-ffp-contract=off", "-fno-math-errno", "-fno-thread-jumps", "-fno-exceptions", "-fno-rtti", "-fno-threadsafe-statics", "-ftrivial-auto-var-init=pattern", "-fno-pie", "-w",
     ];
 
     // The first is only asked for its calls: the library that answers them is the emulator.
@@ -23,6 +23,9 @@ public static partial class NativeBuild
     private static readonly string[] RuntimeFlags = ["-std=c++20", "-O2", "-g1", "-fno-pie", "-Wall", "-Wextra", "-Werror"];
 
     private static readonly Lazy<(string Folder, string Hash)> Native = new(ExtractNative);
+
+    /// <summary>The emulator's own sources, as files.</summary>
+    internal static string NativeFolder => Native.Value.Folder;
 
     /// <summary>The executable that holds all kernels of the texts.</summary>
     /// <exception cref="InvalidOperationException">There is no g++, or a text does not compile; the message holds what the compiler said.</exception>

@@ -70,13 +70,14 @@ static void on_time_out(int, siginfo_t*, void* context) {
     fault("time-out", "the launch did not end within %u ms; the thread is at @%#lx.", settings.time_limit_ms, code);
 }
 
+static thread_local char* signal_stack = nullptr;
+
 void watch_signals() {
     // Fibers' stacks are small, and an overflow of one needs another stack to be told on.
-    static thread_local char* stack = nullptr;
     constexpr size_t bytes = 256 * 1024;
-    if (stack == nullptr) stack = new char[bytes];
+    if (signal_stack == nullptr) signal_stack = new char[bytes];
     stack_t alternate{};
-    alternate.ss_sp = stack;
+    alternate.ss_sp = signal_stack;
     alternate.ss_size = bytes;
     sigaltstack(&alternate, nullptr);
     struct sigaction action{};
