@@ -30,7 +30,6 @@ internal static class EvictKernel
             }
 
             writer.Blank();
-            writer.Line("__syncthreads();");
             writer.Line($"const EvictionRule rule = {{{string.Join(", ", Settings.Select(setting => context.Names.Value($"{context.Model.Eviction!.Function.Name}.{setting}")))}}};");
             writer.Line("const int count = evict(scores + segment.first, slots, n, rule, (int*)scratch + segment.first, kept + segment.first);");
             CudaText.WriteCount(writer);
