@@ -24,7 +24,7 @@ public enum ArgumentKind
     /// <summary><see cref="Decision.Kept"/> (<c>int*</c>).</summary>
     Kept,
 
-    /// <summary><see cref="Decision.Scores"/> (<c>float*</c>, null where nobody asks).</summary>
+    /// <summary><see cref="Decision.Scores"/> (<c>float*</c>; memory of the backend where nobody asks for scores).</summary>
     Scores,
 
     /// <summary><see cref="StageBatch.EntryState"/> (<c>float*</c>).</summary>
