@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using AsymForge.Policies;
 
 namespace AsymForge.Cli.Tests;
@@ -40,6 +41,16 @@ public sealed class EmitTests : IDisposable
         Assert.Equal(generated, result.Output);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_CUDA_of_every_policy_is_what_its_program_carries(string name)
+    {
+        CompiledPolicy policy = PolicyLibrary.All.Append(CompiledPolicy.Of<LeftColumns>()).Append(CompiledPolicy.Of<Shelf.Everything>()).Single(policy => policy.Info.Name == name);
+        PolicyProgram program = policy.Bind(new() { Layers = 4, Heads = 2, KvHeads = 2, HeadDim = 8, Hidden = 16, HasCls = true, VisionTokens = 9 }, PolicyValues.Defaults, NoWeights.Instance);
+        ToolResult result = Tool.Run("emit", "--cuda", name, "--policies", Here);
+        Assert.Equal((0, Encoding.UTF8.GetString(program.CudaSource) + "\n"), (result.ExitCode, result.Output));
+    }
+
     [Fact]
     public void A_file_is_written_instead()
     {
@@ -55,6 +66,7 @@ public sealed class EmitTests : IDisposable
     [Theory]
     [InlineData("emit", "InvoicePolicy")]
     [InlineData("emit", "InvoicePolicy", "--ir", "--csharp")]
+    [InlineData("emit", "InvoicePolicy", "--cuda", "--csharp")]
     public void One_target_is_asked_for(params string[] arguments) => Assert.Contains("expected one of them", Tool.Refuse(arguments));
 
     [Theory]

@@ -76,6 +76,7 @@ internal static class DecideKernel
 
         if (compared.Length > 0)
         {
+            writer.Blank();
             writer.Line("// Text columns in parallel: the maxima meet in memory; the block that comes last of this tile's goes on.");
             foreach (SignalRead read in compared)
             {

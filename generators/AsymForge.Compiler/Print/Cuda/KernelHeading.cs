@@ -21,7 +21,7 @@ internal static class KernelHeading
         string letter = cached ? "e" : "n", each = cached ? "entry" : "token";
         CudaText.WriteComment(writer, "Reads    ", $"52 bytes per segment, {cost.Bytes} bytes of inputs{(cost.StateBytesPerEntry > 0 ? $", {NumberText.Of(cost.StateBytesPerEntry)} bytes of statistics per entry" : "")}{(stage.PerToken is null ? "" : $"; the selection reads the scores again, in at most six passes of 4·{letter} bytes")}.");
         CudaText.WriteComment(writer, "Writes   ", $"{(stage.PerToken is null ? "" : $"a score per {each}, ")}the kept list, 4 bytes each, and a count per segment{(cost.StateBytesPerEntry > 0 ? "; the statistics" : "")}.");
-        string rules = string.Join("; ", cost.Rules.Select(rule => $"{rule.Name}: at most {Counted(rule.Operations.Total)} per {rule.Per}"));
+        string rules = string.Join("; ", cost.Rules.Where(rule => rule.Operations.Total > 0).Select(rule => $"{rule.Name}: at most {Counted(rule.Operations.Total)} per {rule.Per}"));
         CudaText.WriteComment(writer, "Work     ", $"{cost.Flops} multiply-adds for signals{(rules.Length > 0 ? "; " + rules : "")}.");
         if (plan.Scratch.Count > 0)
         {
