@@ -59,7 +59,8 @@ int cuModuleUnload(void* module) { return call("cuModuleUnload", " %p", module);
 int cuModuleGetFunction(void** function, void* module, const char* name) {
     // take_3 takes three arguments.
     Function& made = functions[function_count++ % 8];
-    made = { name, atoi(strrchr(name, '_') + 1) };
+    const char* count = strrchr(name, '_');
+    made = { name, count ? atoi(count + 1) : 0 };
     *function = &made;
     return call("cuModuleGetFunction", " %p %s", module, name);
 }
