@@ -73,7 +73,8 @@ public class CompactionPieceTests
     {
         public static Decisions Random(Random random, int longest)
         {
-            int[] lengths = [.. Enumerable.Range(0, random.Next(3, 6)).Select(_ => random.Next(1, longest))], firsts = Draw.Firsts(lengths), kept = new int[firsts[^1]], counts = new int[lengths.Length];
+            int[] lengths = [.. Enumerable.Range(0, random.Next(3, 6)).Select(_ => random.Next(1, longest))], firsts = Draw.Firsts(lengths);
+            int[] kept = new int[firsts[^1]], counts = new int[lengths.Length];
             for (int s = 0; s < lengths.Length; s++)
             {
                 int parts = s == 0 ? 2 : random.Next(5);

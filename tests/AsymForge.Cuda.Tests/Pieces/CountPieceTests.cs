@@ -32,7 +32,7 @@ public class CountPieceTests
     {
         const int Cases = 20_000;
         Random random = new(watched.Seed);
-        int[] n = [.. Enumerable.Range(0, Cases).Select(_ => random.Next(12) switch { 0 => random.Next(-2, 1), 1 => int.MaxValue - random.Next(3), < 6 => random.Next(1, 30), _ => random.Next(1, 70000) })];
+        int[] n = [.. Enumerable.Range(0, Cases).Select(_ => Length(random))];
         double[] values = [.. Enumerable.Range(0, 2 * Cases).Select(i => Value(random, n[i / 2]))];
         float[] fractions = [.. Enumerable.Range(0, Cases).Select(i => (float)Value(random, n[i]))];
 
@@ -50,9 +50,18 @@ public class CountPieceTests
             ];
             Assert.True(
                 expected.AsSpan().SequenceEqual(got.AsSpan(i * expected.Length, expected.Length)),
-                $"n = {n[i]}, {values[2 * i]:R}, {values[(2 * i) + 1]:R}, {fractions[i]:R}: expected {string.Join(' ', expected)}, got {string.Join(' ', got.AsSpan(i * expected.Length, expected.Length).ToArray())}");
+                $"n = {n[i]}, {values[2 * i]:R}, {values[(2 * i) + 1]:R}, {fractions[i]:R}: expected {string.Join(' ', expected)}, "
+                + $"got {string.Join(' ', got[(i * expected.Length)..((i + 1) * expected.Length)])}");
         }
     }
+
+    private static int Length(Random random) => random.Next(12) switch
+    {
+        0 => random.Next(-2, 1),
+        1 => int.MaxValue - random.Next(3),
+        < 6 => random.Next(1, 30),
+        _ => random.Next(1, 70000),
+    };
 
     // Fractions, many of them of a whole or half count or close beside, and what is no fraction.
     private static double Value(Random random, int n) => random.Next(10) switch

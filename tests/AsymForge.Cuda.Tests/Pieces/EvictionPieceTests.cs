@@ -7,7 +7,8 @@ public class EvictionPieceTests
 {
     // Worth is written by the block itself just before, as in the kernel of a policy; each function twice in a row.
     private const string Kernels = """
-        extern "C" __global__ void __launch_bounds__(256) evict_cases(const int* firsts, const int* rules, const float* limits, const float* source, const int* slots, float* worth, int* is_free, int* kept, int* again, int* counts) {
+        extern "C" __global__ void __launch_bounds__(256) evict_cases(
+            const int* firsts, const int* rules, const float* limits, const float* source, const int* slots, float* worth, int* is_free, int* kept, int* again, int* counts) {
             int first = firsts[blockIdx.x], n = firsts[blockIdx.x + 1] - first;
             const int* own = rules + 5 * blockIdx.x;
             EvictionRule rule = {limits[blockIdx.x], own[0], own[1], own[2], own[3], own[4]};
@@ -59,8 +60,8 @@ public class EvictionPieceTests
         int all = firsts[^1];
         DeviceArray<int> kept = device.Filled(all, -7), again = device.Filled(all, -7), counts = device.Filled(2 * lengths.Length, -7);
         device.Launch(
-            "evict_cases", new(lengths.Length, 1, 1), device.Of(firsts), device.Of(rules.SelectMany(Numbers).ToArray()), device.Of(rules.Select(rule => rule.Below).ToArray()), device.Of(worth), device.Of(slots),
-            device.Filled(all, -1f), device.Filled(all, -1), kept, again, counts);
+            "evict_cases", new(lengths.Length, 1, 1), device.Of(firsts), device.Of(rules.SelectMany(Numbers).ToArray()), device.Of(rules.Select(rule => rule.Below).ToArray()),
+            device.Of(worth), device.Of(slots), device.Filled(all, -1f), device.Filled(all, -1), kept, again, counts);
 
         int[] lists = kept.Values, others = again.Values, sizes = counts.Values;
         for (int i = 0; i < lengths.Length; i++)
@@ -84,7 +85,8 @@ public class EvictionPieceTests
     {
         Random random = new(watched.Seed);
         int[] firsts = Draw.Firsts(lengths), slots = [.. lengths.SelectMany(n => Slots(random, n))];
-        float[] attention = [.. lengths.SelectMany(n => random.Next(3) switch { 0 => Draw.Scores(random, n), 1 => new float[n], _ => Draw.Elements(random, n) })], state = Draw.Elements(random, firsts[^1]);
+        float[] attention = [.. lengths.SelectMany(n => random.Next(3) switch { 0 => Draw.Scores(random, n), 1 => new float[n], _ => Draw.Elements(random, n) })];
+        float[] state = Draw.Elements(random, firsts[^1]);
         int[] modes = [.. lengths.SelectMany(n => new[] { random.Next(8) == 0 ? n + 1 : random.Next(0, 3), random.Next(2) })];
         float[] decays = [.. lengths.Select(_ => random.Next(4) switch { 0 => 0f, 1 => 1f, _ => random.NextSingle() })];
 
@@ -101,7 +103,9 @@ public class EvictionPieceTests
                 DecayedShares.Update(attention.AsSpan(first, n), slots.AsSpan(3 * first, 3 * n), modes[2 * i], decays[i], (ShareOf)modes[(2 * i) + 1], state.AsSpan(first, n));
             }
 
-            Assert.True(Draw.Bits(state[first..(first + n)]).AsSpan().SequenceEqual(Draw.Bits(got[first..(first + n)])), $"case {i} of {n} entries, {modes[2 * i]} of them fresh, decay {decays[i]:R}, mode {modes[(2 * i) + 1]}");
+            Assert.True(
+                Draw.Bits(state[first..(first + n)]).AsSpan().SequenceEqual(Draw.Bits(got[first..(first + n)])),
+                $"case {i} of {n} entries, {modes[2 * i]} of them fresh, decay {decays[i]:R}, mode {modes[(2 * i) + 1]}");
         }
     }
 

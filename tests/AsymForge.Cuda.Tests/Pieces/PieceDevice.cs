@@ -16,7 +16,8 @@ internal sealed class PieceDevice : IDisposable
     /// <param name="pieces">The pieces that the kernels use; what these need comes with them.</param>
     public PieceDevice(Watched watched, string kernels, params string[] pieces)
     {
-        byte[] text = Encoding.UTF8.GetBytes($"namespace asymforge {{\n{string.Join('\n', DevicePieces.Closure(pieces).Select(piece => watched.Edit is { } edit && edit.Piece == piece.Name ? edit.Apply(piece.Text) : piece.Text))}\n{kernels}\n}}\n");
+        IEnumerable<string> used = DevicePieces.Closure(pieces).Select(piece => watched.Edit is { } edit && edit.Piece == piece.Name ? edit.Apply(piece.Text) : piece.Text);
+        byte[] text = Encoding.UTF8.GetBytes($"namespace asymforge {{\n{string.Join('\n', used)}\n{kernels}\n}}\n");
         device = new(new EmulatorSettings { Checking = watched.Checking, Seed = (uint)watched.Seed }, text);
         module = device.LoadModule(text, pieces[^1]);
     }

@@ -7,7 +7,8 @@ public class SelectionPieceTests
 {
     // Each function twice in a row: what the first call left in shared memory must not matter.
     private const string Kernels = """
-        extern "C" __global__ void __launch_bounds__(256) select_cases(const int* cases, const float* thresholds, const float* scores, const unsigned char* flags, int* top, int* rest, int* stride, int* above) {
+        extern "C" __global__ void __launch_bounds__(256) select_cases(
+            const int* cases, const float* thresholds, const float* scores, const unsigned char* flags, int* top, int* rest, int* stride, int* above) {
             const int* own = cases + 4 * blockIdx.x;
             int first = own[0], n = own[1], count = own[2];
             const unsigned char* is_protected = own[3] != 0 ? flags + first : nullptr;

@@ -6,7 +6,8 @@ namespace AsymForge.Cuda.Tests.Pieces;
 public class SimilarityPieceTests
 {
     private const string Kernels = """
-        extern "C" __global__ void __launch_bounds__(256) similarity_tile(const float* vision, int n, const float* text, int text_count, int hidden, const float* weights, u32* best, u32* weighted) {
+        extern "C" __global__ void __launch_bounds__(256) similarity_tile(
+            const float* vision, int n, const float* text, int text_count, int hidden, const float* weights, u32* best, u32* weighted) {
             cosine_tile(vision, n, (int)blockIdx.y * 16, text, text_count, (int)blockIdx.z * 16, hidden, nullptr, best);
             cosine_tile(vision, n, (int)blockIdx.y * 16, text, text_count, (int)blockIdx.z * 16, hidden, weights, weighted);
         }

@@ -116,8 +116,8 @@ struct Before {
 };
 
 // All threads call it. Visits 0 to n - 1, each by one lane, with the number of earlier elements of two kinds: what a loop in ascending order would have counted. visit.kind(i) gives bit 0: first kind,
-// bit 1: second; visit.at(i, kind, before) is called once for each i. Each warp has a run of its own, 32 elements side by side at a time, so that what the visits write in order is written side by side.
-// The caller passes a barrier before it calls this again or reads what the visits wrote. Cost: kind twice for each element, 2 ballots for 32, 1 barrier.
+// bit 1: second; visit.at(i, kind, before) is called once for each i. Each warp has a run of its own, 32 elements side by side at a time, so that what visits write
+// in order is written side by side. The caller passes a barrier before it calls this again or reads what the visits wrote. Cost: kind twice for each element, 2 ballots for 32, 1 barrier.
 template <class Visit>
 __device__ void visit_in_order(int n, Visit& visit) {
     __shared__ Before totals[WARPS];

@@ -80,8 +80,8 @@ __device__ void move_slice(const RowMove& move, const RowSpan* spans, const Segm
     }
 }
 
-// cooperative; by itself a kernel's work. Block (move, slice): of each span the kept rows go to the next free rows of the destination. Units of 16, 4 or 1 bytes, as addresses, strides and width allow.
-// Any grid y does. Cost: each kept byte is read and written once, one barrier for 1024 units in place and none out of place.
+// cooperative; by itself a kernel's work. Block (move, slice): of each span the kept rows go to the next free rows of the destination.
+// Units of 16, 4 or 1 bytes, as addresses, strides and width allow. Any grid y does. Cost: each kept byte is read and written once, one barrier for 1024 units in place and none out of place.
 __device__ inline void compact_rows(const RowMove* moves, const RowSpan* spans, const Segment* segments, const int* counts, const int* kept) {
     RowMove move = moves[blockIdx.x];
     u64 parts = move.from | move.to | (u64)move.from_stride | (u64)move.to_stride | (u64)move.row_bytes;

@@ -2,8 +2,8 @@
 
 // The running statistic of cached text entries. C# twin: DecayedShares.Update.
 
-// The sum of attention over live text entries, 32 partial sums by position (ascending, as in Dots; vision entries add nothing) and the tree 16-8-4-2-1, and how many entries that are. Every warp computes it
-// for itself: the sums are a chain of additions that more threads could not shorten, and so none waits for another.
+// The sum of attention over live text entries, 32 partial sums by position (ascending, as in Dots; vision entries add nothing) and the tree 16-8-4-2-1, and how many
+// entries that are. Every warp computes it for itself: the sums are a chain of additions that more threads could not shorten, and so none waits for another.
 __device__ inline float text_mass(const float* attention, const int* slots, int n, int* live) {
     float sum = 0.0f;
     int own = 0;
@@ -18,8 +18,8 @@ __device__ inline float text_mass(const float* attention, const int* slots, int 
     return add_partial_sums(sum);
 }
 
-// cooperative. A = decay A + (1 - decay) u for every live text entry but the newest `fresh`; u = a live / mass (share 0: of the text's mass, which may be 0: u = 0) or a live (share 1: of the whole row).
-// Each operation is rounded on its own, as in C#. state[i] is read and written by thread i mod 256 alone, so that such a reader needs no barrier. Cost: 16 bytes an entry, 12 of them in every warp.
+// cooperative. A = decay A + (1 - decay) u for every live text entry but the newest `fresh`; u = a live / mass (share 0: of the text's mass, which may be 0: u = 0)
+// or a live (share 1: of the whole row). Each operation is rounded on its own, as in C#. state[i] is read and written by thread i mod 256 alone, so that such a reader needs no barrier. Cost: 16 bytes an entry, 12 of them in every warp.
 __device__ inline void update_decayed_share(const float* attention, const int* slots, int n, int fresh, float decay, int share, float* state) {
     int live;
     float mass = text_mass(attention, slots, n, &live), gain = 1.0f - decay, divisor = share == 0 ? mass : 1.0f;

@@ -22,13 +22,15 @@ __device__ inline void write_norms(const float* rows, int n, int first, int widt
     }
 }
 
-// cooperative. Euclidean norms of 16 rows into shared memory of the caller, which passes a barrier between its last read of them and another call. C# twin: Similarity.Norms. Cost: one read of the rows, 1 barrier.
+// cooperative. Euclidean norms of 16 rows into shared memory of the caller, which passes a barrier between its last read of them and another call. C# twin: Similarity.Norms.
+// Cost: one read of the rows, 1 barrier.
 __device__ inline void row_norms(const float* rows, int n, int first_token, int width, float* norms16) {
     write_norms(rows, n, first_token, width, norms16);
     __syncthreads();
 }
 
-// Of 16 rows, elements from, from + 1, ... from + 127: row / norm, times weights; a row of norm 0 stays 0. What is past the last row or element is 0, and adding 0 to a sum that began as +0 changes nothing.
+// Of 16 rows, elements from, from + 1, ... from + 127: row / norm, times weights; a row of norm 0 stays 0.
+// What is past the last row or element is 0, and adding 0 to a sum that began as +0 changes nothing.
 __device__ inline void fill_rows(const float* rows, int first, int width, const float* weights, const float* norms, int from, float (*tile)[DEPTH]) {
     int k = (int)threadIdx.x % DEPTH, element = from + k;
     float weight = weights != nullptr && element < width ? weights[element] : 0.0f;
@@ -52,7 +54,8 @@ __device__ inline float cosine_of(u32 key, int text_count) {
 }
 
 // cooperative. Of 16 tokens and 16 text columns of one segment all (v / |v| * w) . (t / |t|): the largest of each token goes into best[token] by atomicMax of its key; best [n] starts at 0.
-// A warp has 4 tokens and 8 columns, a lane one partial sum of each of their 32 dot products. Cost for width d: 512 d multiplications and additions, 32 d divisions, two reads of 32 rows, 2 barriers for 128 elements.
+// A warp has 4 tokens and 8 columns, a lane one partial sum of each of their 32 dot products.
+// Cost for width d: 256 d multiplications and as many additions (norms: 32 d of each), 32 d divisions, two reads of 32 rows, 2 barriers for 128 elements.
 __device__ inline void cosine_tile(const float* vision, int n, int first_token, const float* text, int text_count, int first_text, int hidden, const float* weights, u32* best) {
     __shared__ float norms[2][TILE];
     __shared__ float tokens[TILE][DEPTH];

@@ -1,6 +1,6 @@
 // needs: types, block, descent
 
-// The scores of one decision as a budget rule sees them. C# twins: ScoreSummary, ExactSum, MassDescent. All of it are integer sums with one rounding at the end, so that no order of threads can change a bit.
+// The scores of one decision as a budget rule sees them. C# twins: ScoreSummary, ExactSum, MassDescent. Integer sums with one rounding at the end, so that no order of threads can change a bit.
 
 enum { LIMBS = 12, PLUS_INFINITIES = 0, NANS = 255, MINUS_INFINITIES = 256, SUM_BINS = 257 };
 
