@@ -46,7 +46,10 @@ internal static class PrintedRun
         return Decision(batch, counts, kept, scores, state);
     }
 
-    public static PrintedDecision OnDevice(ICudaDevice device, PolicyProgram program, int stage, PrintedBatch batch)
+    public static PrintedDecision OnDevice(ICudaDevice device, PolicyProgram program, int stage, PrintedBatch batch) => OnDevice(device, program, program.CudaSource, stage, batch);
+
+    /// <summary>The same with another text in the program's place.</summary>
+    public static PrintedDecision OnDevice(ICudaDevice device, PolicyProgram program, ReadOnlySpan<byte> source, int stage, PrintedBatch batch)
     {
         int texts = batch.Segments.Max(segment => segment.TextCount);
         Dictionary<(ArgumentKind, int), nint> memory = [];
@@ -79,7 +82,7 @@ internal static class PrintedRun
         long scratch = program.DeviceScratchBytes(stage, new(batch.Segments.Length, batch.Tokens, batch.Segments.Sum(segment => segment.TextCount)));
         device.Fill(Room(ArgumentKind.Scratch, scratch), 0, Math.Max(16, scratch), default);
         ulong[] slots = [.. launch.Arguments.ToArray().Select(argument => Slot(program, batch, memory, argument))];
-        CudaFunction function = device.Function(device.LoadModule(program.CudaSource, program.Info.Name), launch.Entry);
+        CudaFunction function = device.Function(device.LoadModule(source, program.Info.Name), launch.Entry);
         long Blocks(GridAxis axis) => axis.Blocks(axis.Of switch
         {
             GridExtent.Segments => batch.Segments.Length,
