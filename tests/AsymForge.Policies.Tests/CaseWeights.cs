@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace AsymForge.Policies.Tests;
 
 /// <summary>The learned vector of a golden case, in place of the file beside a model.</summary>
 internal sealed class CaseWeights(float[] w) : IWeightSource
 {
-    public bool TryRead(WeightsInfo weights, [NotNullWhen(true)] out float[]? values, [NotNullWhen(true)] out string? origin)
+    public bool TryRead(WeightsInfo weights, out float[] values, out string origin)
     {
         (values, origin) = (w, "golden case");
         return true;

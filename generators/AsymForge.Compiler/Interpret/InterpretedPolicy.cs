@@ -89,6 +89,7 @@ public sealed class InterpretedPolicy
             _ => Counted(functions.Run(model.Budget!.Function.Name, new ScoreValues(scores, n)), n, lo, hi),
         };
         count = Math.Max(count, wanted);
+        count = input.Allowed is { } allowed ? Math.Min(n, Math.Max(allowed.Lo, Math.Min(count, allowed.Hi))) : count;
         return selection.By == SelectBy.Stride
             ? Strided(isProtected, count)
             : ReferenceMath.Ranking(scores, isProtected).Take(count).OrderBy(i => i).ToArray();

@@ -33,6 +33,9 @@ public sealed record VisionCase
     /// <summary>A fraction that replaces the budget rule, or NaN.</summary>
     public double Keep { get; init; } = double.NaN;
 
+    /// <summary>The least and the largest count that the runtime has room for; null where only the policy's own bounds count.</summary>
+    public (int Lo, int Hi)? Allowed { get; init; }
+
     /// <summary>The input of one float per token, [n].</summary>
     public float[] Floats(InputKind kind) => kind == InputKind.ClsAttention ? ClsAttention : LastRowAttention;
 }

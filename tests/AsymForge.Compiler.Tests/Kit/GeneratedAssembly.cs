@@ -31,7 +31,11 @@ internal sealed class GeneratedAssembly
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         Diagnostic[] bad = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
-        Assert.True(bad.Length == 0, string.Join("\n", bad.Take(10).Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}")));
+        if (bad.Length > 0)
+        {
+            throw new InvalidOperationException(string.Join("\n", bad.Take(10).Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}")));
+        }
+
         image.Position = 0;
         return new(new AssemblyLoadContext("Generated", isCollectible: true).LoadFromStream(image));
     }

@@ -1,5 +1,4 @@
 using AsymForge.Runtime;
-using AsymForge.Runtime.Policies;
 using AsymForge.Testing;
 
 namespace AsymForge.Policies.Tests.Batches;
@@ -40,7 +39,7 @@ internal static unsafe class EvictionBatch
         Segment[] segments = Segments(program, stage, caches);
         TensorView state = Copy(arena.Floats((entries, 1)), caches.SelectMany(cache => cache.State()));
         Decision decision = new() { Counts = arena.Integers(caches.Length), Kept = arena.Integers(entries) };
-        CpuPolicyBackend.Instance.Decide(program, stage, new StageBatch
+        FixtureBackend.Instance.Decide(program, stage, new StageBatch
         {
             Inputs = [.. program.Inputs.Slice(spec.FirstInput, spec.InputCount).ToArray().Select(input => input.Kind switch
             {
@@ -57,7 +56,7 @@ internal static unsafe class EvictionBatch
 
         for (int i = 0; i < caches.Length; i++)
         {
-            int first = segments[i].First, count = CpuPolicyBackend.Instance.ReadCount(decision, i);
+            int first = segments[i].First, count = FixtureBackend.Instance.ReadCount(decision, i);
             caches[i].Apply(decision.Kept.AsSpan<int>().Slice(first, count), state.AsSpan<float>().Slice(first, segments[i].Count));
         }
     }

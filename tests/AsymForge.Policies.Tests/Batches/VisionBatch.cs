@@ -1,5 +1,4 @@
 using AsymForge.Runtime;
-using AsymForge.Runtime.Policies;
 
 namespace AsymForge.Policies.Tests.Batches;
 
@@ -58,7 +57,7 @@ internal sealed class VisionBatch : IDisposable
     private VisionVerdict[] Decide()
     {
         Decision decision = new() { Counts = Filled(samples.Length), Kept = Filled(tokens), Scores = Filled(Enumerable.Repeat(float.NaN, tokens), tokens) };
-        CpuPolicyBackend.Instance.Decide(program, 0, new StageBatch
+        FixtureBackend.Instance.Decide(program, 0, new StageBatch
         {
             Inputs = [.. program.Inputs.Slice(spec.FirstInput, spec.InputCount).ToArray().Select(input => Input(input.Kind))],
             Segments = segments,
@@ -69,7 +68,7 @@ internal sealed class VisionBatch : IDisposable
         });
 
         return [.. segments.Select((segment, i) => new VisionVerdict(
-            decision.Kept.AsSpan<int>().Slice(segment.First, CpuPolicyBackend.Instance.ReadCount(decision, i)).ToArray(),
+            decision.Kept.AsSpan<int>().Slice(segment.First, FixtureBackend.Instance.ReadCount(decision, i)).ToArray(),
             decision.Scores.AsSpan<float>().Slice(segment.First, segment.Count).ToArray()))];
     }
 
