@@ -24,11 +24,13 @@ public sealed class IndentedWriter(bool opensOnHeading = false)
         }
 
         atBlockStart = false;
-        foreach (string part in line.Split('\n'))
+        for (int start = 0, end; start <= line.Length; start = end + 1)
         {
-            if (part.Length > 0)
+            end = line.IndexOf('\n', start);
+            end = end < 0 ? line.Length : end;
+            if (end > start)
             {
-                text.Append(' ', 4 * level).Append(part);
+                text.Append(' ', 4 * level).Append(line, start, end - start);
             }
 
             text.Append('\n');
