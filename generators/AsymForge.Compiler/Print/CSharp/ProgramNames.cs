@@ -15,12 +15,13 @@ internal sealed class ProgramNames
         "Model", "Values", "WeightValues", "CudaSource", "Launches", "DeviceScratchBytes", "Launch", "KernelArgument", "ArgumentKind", "ArgumentType",
         "GridExtent",
         "StageInputs", "Counts", "Selection", "Similarity", "VisionSignals", "VisionInputs", "Eviction", "DecayedShares", "LearnedVectors", "Geometries", "ProgramKeys", "MemoryMarshal", "Vector128", "Vector256", "Vector512",
+        "Effect", "HeadReduce", "InputKind", "LayerTap", "Positions", "Reselect", "RowSet", "Scope", "Stage", "ReferenceEquals",
     ];
 
     private static readonly string[] Locals =
     [
         "batch", "segment", "scores", "worth", "kept", "count", "counts", "tokens", "entries", "isProtected", "scratch", "room", "bounds", "hidden", "rule", "stages", "inputs", "n", "i", "s",
-        "vision", "text", "grid", "attention", "slots", "state", "result", "bound", "model", "values", "weights", "info", "stage", "keep", "token", "given",
+        "vision", "text", "grid", "attention", "slots", "state", "result", "bound", "model", "values", "weights", "info", "stage", "keep", "token", "given", "rows", "columns", "layer",
         "slot", "largest", "visionLaunches", "cacheLaunches",
     ];
 
