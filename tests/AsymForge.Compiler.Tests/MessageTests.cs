@@ -102,6 +102,12 @@ public sealed class MessageTests
             yield return ScoreOnly("P", Scorer("Score", Ret(value)), Helper("Help", IrType.Float, [new("x", IrType.Float)], Ret(L("x"))), Worth("Cached", Ret(F(1f)))) with { Tunables = new[] { new TunableModel("T", F(1f), 0, 1) } };
         }
 
+        // Nothing but locals is assigned.
+        foreach (string name in new[] { "Falloff", "Counts", "Nowhere" })
+        {
+            yield return ScoreOnly("P", Scorer("Score", new Assign(name, F(1f)), Ret(F(1f)))) with { Tables = Samples.Steps.Tables };
+        }
+
         // Selections, bounds and windows.
         foreach (SelectionRule selection in new SelectionRule[]
         {
@@ -132,7 +138,7 @@ public sealed class MessageTests
             yield return score with { Modules = new[] { new ModuleModel { Name = "Net", File = "f", Prefix = "", Stage = stage, Layers = new[] { Linear() } } } };
         }
 
-        foreach (AttentionReading reading in new AttentionReading[] { new() { Rows = RowSet.Generated }, new() { Rows = RowSet.Probes, Count = 0 }, new() { Tap = Tap.All }, new() { Layer = 3 }, new() { Heads = HeadReduce.Each } })
+        foreach (AttentionReading reading in new AttentionReading[] { new() { Rows = RowSet.Generated }, new() { Rows = RowSet.Last }, new() { Rows = RowSet.Probes, Count = 0 }, new() { Tap = Tap.All }, new() { Layer = 3 }, new() { Heads = HeadReduce.Each } })
         {
             yield return score with { Scorer = new() { Function = Scorer("Score", Ret(Sig(SignalKind.Attention))), Stage = Stage.InPrefill, Layer = 3, Reading = reading } };
             yield return score with { Scorer = new() { Function = Scorer("Score", Ret(Sig(SignalKind.GuideAttention))), Stage = Stage.InPrefill, Layer = 3, Reading = reading }, Hooks = new() { Guide = "g" } };

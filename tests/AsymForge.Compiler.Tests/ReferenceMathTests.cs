@@ -47,6 +47,11 @@ public sealed class ReferenceMathTests
     [InlineData(new[] { -1f, -2f }, -1.5f)]
     [InlineData(new[] { 1e-45f, 3e-45f }, 3e-45f)]
     [InlineData(new[] { 16777216f, 1f, 1f }, 5592406f)]
+    [InlineData(new[] { 1e-45f }, 1e-45f)]
+    [InlineData(new[] { 67108864f, 4f, 1e-30f, 0f }, 16777216f)]
+    [InlineData(new[] { 67108864f, 4f, 7.450581E-09f, 0f }, 16777216f)]
+    [InlineData(new[] { 67108864f, 12f, -1e-30f, 0f }, 16777220f)]
+    [InlineData(new[] { 67108864f, 12f, -7.450581E-09f, 0f }, 16777220f)]
     [InlineData(new[] { float.MaxValue, float.MaxValue }, float.MaxValue)]
     [InlineData(new[] { 3e38f, -3e38f, 1f }, 0.33333334f)]
     public void A_mean_is_summed_exactly(float[] scores, float expected) => Assert.Equal(expected, ReferenceMath.Mean(scores));

@@ -89,6 +89,7 @@ public sealed class WalkRangeTests
         { I(3), -1e300, 1e300, "[int.MinValue, int.MaxValue]" },
         { I(3), -3e9, 3e9, "[int.MinValue, int.MaxValue]" },
         { I(20), 1, 16, "[1, 20]" },
+        { I(5), 5, 5, "[5, 5]" },
         { I(0), 1, 16, "[0, 16]" },
         { I(3), 16, 1, "[int.MinValue, int.MaxValue]" },
         { I(3), double.NaN, 1, "[int.MinValue, int.MaxValue]" },
