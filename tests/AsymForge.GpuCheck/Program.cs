@@ -1,12 +1,14 @@
 using AsymForge.Cuda;
-using AsymForge.GpuCheck.Cases;
+using AsymForge.GpuCheck.Checks;
 using AsymForge.GpuCheck.Timing;
+using AsymForge.Policies;
 
 namespace AsymForge.GpuCheck;
 
 /// <summary>Decides on a CUDA device what every policy decides on the CPU, compares bit for bit, and measures. Exit codes: 0 all agree, 1 something differs or failed, 2 wrong arguments, 3 no device.</summary>
 internal static class Program
 {
+    private const int Seeds = 96;
     private const int Agrees = 0, Differs = 1, WrongArguments = 2, NoDevice = 3;
 
     private static int Main(string[] arguments)
@@ -43,8 +45,13 @@ internal static class Program
             Console.WriteLine(FormattableString.Invariant($"{device.Name}, compute capability {device.Capability}, driver for CUDA {device.DriverVersion}, PTX of {images.Count} sources"));
             try
             {
-                CheckReport report = AgreementCheck.Run(device, images, CheckCases.All());
-                report.Print(Console.Out);
+                DeviceReport report = new(device, images, Console.Out);
+                foreach (CompiledPolicy policy in PolicyLibrary.All)
+                {
+                    report.Check(policy, Seeds);
+                }
+
+                report.Close();
                 LaunchTable.Print(device, images, Console.Out);
                 return report.Failed == 0 ? Agrees : Differs;
             }

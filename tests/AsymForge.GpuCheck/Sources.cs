@@ -12,9 +12,8 @@ internal static class Sources
     /// <summary>The model that policies are bound to: that of LLaVA-1.5-7B.</summary>
     public static ModelGeometry Model { get; } = new() { Layers = 32, Heads = 32, KvHeads = 32, HeadDim = 128, Hidden = 4096, HasCls = true, VisionTokens = 576 };
 
-    /// <summary>A policy bound to a model of that width, with its defaults.</summary>
-    public static PolicyProgram Bind(CompiledPolicy policy, int hidden) => policy.Bind(
-        policy.Info.CompiledFor?.Geometry ?? Model with { Hidden = hidden }, PolicyValues.Defaults, NoWeights.Instance);
+    /// <summary>A policy bound to that model, with its defaults.</summary>
+    public static PolicyProgram Bind(CompiledPolicy policy) => policy.Bind(policy.Info.CompiledFor?.Geometry ?? Model, PolicyValues.Defaults, NoWeights.Instance);
 
     /// <summary>Writes each as a file that is called after its hash.</summary>
     public static void Write(string folder)
@@ -23,7 +22,7 @@ internal static class Sources
         Write(folder, Empty);
         foreach (CompiledPolicy policy in PolicyLibrary.All)
         {
-            Write(folder, Bind(policy, Model.Hidden).CudaSource);
+            Write(folder, Bind(policy).CudaSource);
         }
     }
 
