@@ -24,7 +24,7 @@ internal sealed class EmulatorProcess : IDisposable
         _process = Process.Start(new ProcessStartInfo(executable,
         [
             settings.Checking == Checking.Strict ? "strict" : "fast",
-            settings.Seed.ToString(), settings.Workers.ToString(), ((int)settings.TimeLimit.TotalMilliseconds).ToString(),
+            settings.Seed.ToString(), settings.Workers.ToString(), ((int)settings.TimeLimit.TotalMilliseconds).ToString(), settings.OmittedLine.ToString(),
         ])
         { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         _to = _process.StandardInput.BaseStream;

@@ -28,6 +28,9 @@ public sealed record EmulatorSettings
     /// <summary>How long a launch may take before it is reported.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A line of the text whose <c>__syncthreads()</c> and <c>__threadfence()</c> do nothing, from 1; 0: none. A text without a barrier need not be compiled to be tried.</summary>
+    public int OmittedLine { get; init; }
+
     /// <summary>How many texts share one translation unit: many small ones compile faster together, few large ones are found in the cache more often apart.</summary>
     public int TextsPerUnit { get; init; } = 1;
 }

@@ -23,6 +23,9 @@ public sealed class NativeTool
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static NativeTool Clang => LazyClang.Value;
 
+    /// <summary>Which compiler is missing, for tests that are then skipped; null where both are here, or where <c>CI=true</c> wants them to fail.</summary>
+    public static string? Missing { get; } = Environment.GetEnvironmentVariable("CI") == "true" ? null : MissingOf(() => Gxx) ?? MissingOf(() => Clang);
+
     /// <summary>Its path or name.</summary>
     public string Path { get; }
 
@@ -43,6 +46,19 @@ public sealed class NativeTool
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, errors.Result + output);
+    }
+
+    private static string? MissingOf(Func<NativeTool> tool)
+    {
+        try
+        {
+            tool();
+            return null;
+        }
+        catch (InvalidOperationException error)
+        {
+            return $"absent: {error.Message}";
+        }
     }
 
     private static NativeTool Find(string what, string variable, string[] names)

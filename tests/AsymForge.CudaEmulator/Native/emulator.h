@@ -15,7 +15,7 @@ Dim grid_size() noexcept __attribute__((const));
 
 enum WarpOperation { ShuffleXor, ShuffleUp, ShuffleIndex, Ballot };
 void barrier(const char* file, unsigned line);
-void fence();
+void fence(const char* file, unsigned line);
 unsigned exchange(WarpOperation operation, unsigned mask, unsigned value, int operand, const char* file, unsigned line);
 
 template <class To, class From> inline To bits(From value) { return __builtin_bit_cast(To, value); }
@@ -52,7 +52,7 @@ struct Registration { Registration(const char* name, void (*run)(Slots), unsigne
 
 #define EMULATOR_PLACE const char* file = __builtin_FILE(), unsigned line = __builtin_LINE()
 static inline void __syncthreads(EMULATOR_PLACE) { emulator::barrier(file, line); }
-static inline void __threadfence() { emulator::fence(); }
+static inline void __threadfence(EMULATOR_PLACE) { emulator::fence(file, line); }
 
 #define EMULATOR_SHUFFLES(type) \
     static inline type __shfl_xor_sync(unsigned mask, type value, int lanes, EMULATOR_PLACE) { \

@@ -75,6 +75,7 @@ struct Settings {
     uint64_t seed = 0;
     unsigned workers = 2;
     unsigned time_limit_ms = 20000;
+    unsigned omitted_line = 0;         // the barriers and fences of this line do nothing; 0: none
 };
 
 extern Settings settings;

@@ -95,6 +95,7 @@ void preempt() {
 }
 
 void barrier(const char* file, unsigned line) {
+    if (line == settings.omitted_line) return;
     thread->place = {file, line};
     thread->wait = Wait::Barrier;
     for (const Thread& each : block->threads) {
@@ -158,7 +159,8 @@ unsigned exchange(WarpOperation operation, unsigned mask, unsigned value, int op
     return mine.result;
 }
 
-void fence() {
+void fence(const char*, unsigned line) {
+    if (line == settings.omitted_line) return;
     if (settings.strict) clock_fence();
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
