@@ -55,16 +55,16 @@ static std::string all_waits() {
     return all;
 }
 
+// A deadlock. Threads at different barriers have been reported before, so that the others of a block that waits at one have ended, or wait for their warp.
 [[noreturn]] static void stuck() {
-    bool any_exited = block->live < block->threads.size(), any_warp = false, any_barrier = false;
+    bool any_warp = false, any_barrier = false;
     for (const Thread& each : block->threads) {
         any_warp |= each.wait == Wait::Warp;
         any_barrier |= each.wait == Wait::Barrier;
     }
 
-    const char* kind = any_warp ? "divergent warp operation" : any_exited ? "barrier after exit" : "deadlock";
     const char* rule = any_warp ? "all 32 threads of a warp must reach a shuffle or ballot" : "all threads of the block must reach a barrier";
-    fault(kind, "No thread of the block can go on: %s.%s", any_warp && any_barrier ? "some wait for their warp, others for the block" : rule, all_waits().c_str());
+    fault(any_warp ? "divergent warp operation" : "barrier after exit", "No thread of the block can go on: %s.%s", any_warp && any_barrier ? "some wait for their warp, others for the block" : rule, all_waits().c_str());
 }
 
 static void go_to(Thread& next) {
