@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -53,7 +54,7 @@ internal static class MutatedAssembly
             {
                 File.WriteAllLines(known, refused.Select(id => id.ToString(CultureInfo.InvariantCulture)));
                 using FileStream stream = File.Create(output);
-                return compilation.Emit(stream).Success ? mutants : throw new InvalidOperationException("The mutated compiler core cannot be written.");
+                return compilation.Emit(stream, manifestResources: Resources()).Success ? mutants : throw new InvalidOperationException("The mutated compiler core cannot be written.");
             }
 
             int before = refused.Count;
@@ -69,7 +70,8 @@ internal static class MutatedAssembly
 
     private static IEnumerable<(string File, SyntaxTree Tree)> Sources(string project)
     {
-        CSharpParseOptions options = new(LanguageVersion.Latest);
+        // What the SDK's compiler calls the latest version is a preview of the older one that is a package.
+        CSharpParseOptions options = new(LanguageVersion.Preview);
         string generated = Path.Combine(project, "obj", "Debug", "netstandard2.0");
         IEnumerable<string> files = Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(project, file).Replace('\\', '/').StartsWith("obj/", StringComparison.Ordinal) && !Path.GetRelativePath(project, file).Replace('\\', '/').StartsWith("bin/", StringComparison.Ordinal))
@@ -126,6 +128,13 @@ internal static class MutatedAssembly
     }
 
     private static IEnumerable<int> Numbers(SyntaxNode node) => node.GetAnnotations(Planter.Mark).Select(mark => int.Parse(mark.Data!, CultureInfo.InvariantCulture));
+
+    // Those of the core as it was built.
+    private static IEnumerable<ResourceDescription> Resources()
+    {
+        Assembly built = Assembly.Load("AsymForge.Compiler");
+        return built.GetManifestResourceNames().Select(name => new ResourceDescription(name, () => built.GetManifestResourceStream(name)!, isPublic: true));
+    }
 
     private static IEnumerable<MetadataReference> References()
     {
