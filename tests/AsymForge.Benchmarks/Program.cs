@@ -1,9 +1,15 @@
-// Measures what docs/benchmarks.md says. dotnet run -c Release --project tests/AsymForge.Benchmarks [-- --write docs/benchmarks.md]
+// Measures what docs/benchmarks.md says. dotnet run -c Release --project tests/AsymForge.Benchmarks [-- --write docs/benchmarks.md]; with -- generation only that section.
 using System.Runtime.Intrinsics;
 using AsymForge.Benchmarks;
 using AsymForge.Nano;
 using AsymForge.Vlm;
 using AsymForge.Vlm.Images;
+
+if (args is ["generation"])
+{
+    GenerationBenchmark.Run(Console.Out);
+    return;
+}
 
 using StringWriter text = new();
 text.NewLine = "\n";
@@ -39,7 +45,7 @@ text.WriteLine("## Matrix product\n");
 text.WriteLine("Share of the 12 x 32 micro-kernel with its operands in the first-level cache, run in the same process in turn; best of the runs.\n");
 GemmBenchmark.Run(text);
 text.WriteLine("\n## Generation\n");
-text.WriteLine("A project of 100 policies with three rules each. `first run` is the generator alone, warmed up; the compiler's binding of the same sources stands beside it.\n");
+text.WriteLine("A project of 100 policies with three rules each, every one with its CUDA text. `first run` is the generator alone, warmed up; the compiler's binding of the same sources stands beside it.\n");
 GenerationBenchmark.Run(text);
 Console.Write(text);
 if (args is ["--write", var path])

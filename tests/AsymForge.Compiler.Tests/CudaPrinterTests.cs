@@ -56,6 +56,37 @@ public sealed class CudaPrinterTests
     }
 
     [Fact]
+    public void Of_a_piece_only_what_is_mentioned_is_printed()
+    {
+        string text = CudaPrinter.Print(Samples.Uniform);
+        Assert.Contains("void select_stride(", text, StringComparison.Ordinal);
+        Assert.Contains("// Which tokens a count stands for.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("select_grid", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("radix_descent", text, StringComparison.Ordinal);
+        string minima = Assert.Single(DevicePieces.UsedBy("int x = f_min(1, 2); // and f_clamp"), used => used.Name == "numbers").Text;
+        Assert.Contains("// Of floats NaN wins", minima, StringComparison.Ordinal);
+        Assert.DoesNotContain("f_clamp", minima, StringComparison.Ordinal);
+        Assert.DoesNotContain("f_max", minima, StringComparison.Ordinal);
+        Assert.DoesNotContain("// What every machine has", minima, StringComparison.Ordinal);
+    }
+
+    // What defines something that is not found as a definition would be missing where it is needed.
+    [Fact]
+    public void Every_passage_of_a_piece_is_a_heading_or_says_what_it_defines()
+    {
+        foreach (DevicePassage passage in DevicePieces.All.SelectMany(piece => piece.Passages))
+        {
+            string[] code = [.. passage.Text.Split('\n').Where(line => line.Length > 0 && line[0] is not (' ' or '}' or '/' or '#') && !line.StartsWith("static_assert", StringComparison.Ordinal) && !line.StartsWith("template", StringComparison.Ordinal))];
+            Assert.Equal(passage.IsHeading, code.Length == 0 && !passage.Text.Contains("#define", StringComparison.Ordinal));
+            Assert.All(code, line => Assert.NotEmpty(DevicePassage.Of(line)[0].Defines));
+        }
+    }
+
+    [Fact]
+    public void Everything_together_is_every_piece_as_it_stands() =>
+        Assert.Equal(DevicePieces.Closure(DevicePieces.All.Select(piece => piece.Name)).Select(piece => (piece.Name, piece.Text)), DevicePieces.UsedBy(string.Join(" ", DevicePieces.All.SelectMany(piece => piece.Defines))).Select(piece => (piece.Name, piece.Text)));
+
+    [Fact]
     public void Every_function_of_the_language_has_a_device_function()
     {
         HashSet<string> defined = [.. DevicePieces.All.SelectMany(piece => piece.Defines)];

@@ -1,35 +1,50 @@
-using System.Text.RegularExpressions;
-
 namespace AsymForge.Compiler.Print.Cuda;
 
 /// <summary>One file of device functions.</summary>
 /// <param name="Name">The file's name without extension.</param>
 /// <param name="Needs">The pieces that must stand before it.</param>
 /// <param name="Text">Its text without the first line, which says what it needs.</param>
-/// <param name="Defines">The functions, types and constants that others may use.</param>
-internal sealed record DevicePiece(string Name, EquatableArray<string> Needs, string Text, EquatableArray<string> Defines);
+/// <param name="Passages">The text's passages in order.</param>
+internal sealed record DevicePiece(string Name, EquatableArray<string> Needs, string Text, IReadOnlyList<DevicePassage> Passages)
+{
+    /// <summary>The functions, types and constants that others may use.</summary>
+    public IEnumerable<string> Defines => Passages.SelectMany(passage => passage.Defines).Distinct();
+}
 
-/// <summary>The device functions that printed kernels are made of, by file. Which of them a kernel needs is found by the names that its text uses.</summary>
+/// <summary>The device functions that printed kernels are made of, by file. Which of them a kernel needs is found by the names that its text mentions: a name too many costs lines, and one too few cannot be.</summary>
 internal static class DevicePieces
 {
     private const string Folder = "AsymForge.Compiler.Device.", Extension = ".cuh", Needs = "// needs:";
 
-    private static readonly Regex Definition = new(
-        @"^(?:(?:static |template ?<[^>]*> ?)*__device__ .*?\b(?<name>[A-Za-z_]\w*)\((?!.*\) *;$)|struct (?<name>\w+)|typedef .*?(?<name>\w+);|enum(?: \w+)? \{(?: *(?<name>[A-Z]\w*)[^,}]*,?)+)",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant);
-
-    private static readonly Regex Identifier = new(@"\b[A-Za-z_]\w*\b", RegexOptions.CultureInvariant);
-    private static readonly Regex Comment = new("//.*", RegexOptions.CultureInvariant);
     private static readonly Lazy<SortedDictionary<string, DevicePiece>> Read = new(ReadAll);
+    private static readonly Lazy<IReadOnlyList<DevicePiece>> InOrder = new(() => Closure(Read.Value.Keys));
+    private static readonly Lazy<ILookup<string, DevicePassage>> ByName = new(() => All.SelectMany(piece => piece.Passages).SelectMany(passage => passage.Defines.Select(name => (name, passage))).ToLookup(pair => pair.name, pair => pair.passage, StringComparer.Ordinal));
 
     /// <summary>All pieces, in ordinal order of name.</summary>
     public static IReadOnlyCollection<DevicePiece> All => Read.Value.Values;
 
-    /// <summary>The pieces that define what <paramref name="text"/> mentions, and all that those need.</summary>
-    public static IReadOnlyList<DevicePiece> UsedBy(string text)
+    /// <summary>What <paramref name="text"/> needs, each piece behind what it needs itself and without the rest: the passages that define what the text mentions, those that define what they mention and so on.</summary>
+    public static IEnumerable<DevicePiece> UsedBy(string text)
     {
-        HashSet<string> words = new(Identifier.Matches(Comment.Replace(text, "")).Cast<Match>().Select(match => match.Value), StringComparer.Ordinal);
-        return Closure(All.Where(piece => piece.Defines.Any(words.Contains)).Select(piece => piece.Name));
+        HashSet<DevicePassage> used = [];
+        Stack<IEnumerable<string>> open = new([DeviceWords.Of(text)]);
+        while (open.Count > 0)
+        {
+            foreach (DevicePassage passage in open.Pop().SelectMany(name => ByName.Value[name]).Where(used.Add))
+            {
+                open.Push(passage.Mentions);
+            }
+        }
+
+        return InOrder.Value.Where(piece => piece.Passages.Any(used.Contains)).Select(piece => Left(piece, used));
+    }
+
+    // The piece's own heading stays, and others where something is left of what they head.
+    private static DevicePiece Left(DevicePiece piece, HashSet<DevicePassage> used)
+    {
+        DevicePassage[] left = [.. piece.Passages.Where((passage, i) =>
+            passage.IsHeading ? i == 0 || piece.Passages.Skip(i + 1).TakeWhile(next => !next.HasComment).Any(used.Contains) : used.Contains(passage))];
+        return piece with { Text = string.Join("\n\n", left.Select(passage => passage.Text)), Passages = left };
     }
 
     /// <summary>The named pieces and all that they need, each once and behind what it needs.</summary>
@@ -78,8 +93,8 @@ internal static class DevicePieces
         }
 
         string[] needs = [.. text.Substring(Needs.Length, end - Needs.Length).Split(',').Select(need => need.Trim()).Where(need => need.Length > 0)];
-        string[] defines = [.. Definition.Matches(text).Cast<Match>().SelectMany(match => match.Groups["name"].Captures.Cast<Capture>()).Select(capture => capture.Value).Distinct()];
-        return new(name, needs, text.Substring(end + 1).Trim('\n'), defines);
+        string body = text.Substring(end + 1).Trim('\n');
+        return new(name, needs, body, DevicePassage.Of(body));
     }
 
     private static SortedDictionary<string, DevicePiece> ReadAll()

@@ -3,6 +3,7 @@
 // What the families of AsymForge.Kernels.Elementary share: exponents, e^x - 1 and ln in double, operation for operation; nothing is fused.
 
 constexpr double LN_2 = 0.6931471805599453;
+
 constexpr double INVERSE_LN_2 = 1.4426950408889634;
 
 // ln 2 in two parts, the first of 32 bits: times a whole number below 2^21 it is exact.

@@ -73,6 +73,8 @@ __device__ inline float to_float(i64 x) { return (float)x; }
 
 __device__ inline float to_float(u64 x) { return (float)x; }
 
+// Floats by their bits.
+
 __device__ inline float float_nan() { return __uint_as_float(0x7FC00000u); }
 
 __device__ inline float float_infinity() { return __uint_as_float(0x7F800000u); }
@@ -124,6 +126,8 @@ __device__ inline u32 f_clamp(u32 x, u32 least, u32 largest) { return x < least 
 __device__ inline i64 f_clamp(i64 x, i64 least, i64 largest) { return x < least ? least : largest < x ? largest : x; }
 
 __device__ inline u64 f_clamp(u64 x, u64 least, u64 largest) { return x < least ? least : largest < x ? largest : x; }
+
+// What every machine has, exact or rounded once.
 
 __device__ inline float f_floor(float x) { return floorf(x); }
 
