@@ -17,11 +17,6 @@ public sealed partial class OmittedOrderTests
     {
         ["block_max syncthreads 2"] = "what the policies call next begins with a barrier",
         ["block_sum_of syncthreads 2"] = "what the policies call next begins with a barrier",
-        ["row_norms syncthreads 1"] = "no policy of the library reads norms",
-        ["scores_mean syncthreads 1"] = "no policy of the library asks for a mean",
-        ["scores_mean syncthreads 2"] = "no policy of the library asks for a mean",
-        ["scores_mean syncthreads 3"] = "no policy of the library asks for a mean",
-        ["scores_mean syncthreads 4"] = "no policy of the library asks for a mean",
         ["move_slice syncthreads 1"] = "only decisions are taken here; compaction has tests of its own",
     };
 

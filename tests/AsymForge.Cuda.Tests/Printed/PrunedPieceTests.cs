@@ -8,7 +8,7 @@ namespace AsymForge.Cuda.Tests.Printed;
 public sealed class PrunedPieceTests
 {
     // Constants are nobody's alone.
-    [Fact]
+    [CompiledFact]
     public void Every_function_compiles_with_what_it_mentions_and_nothing_else() => Assert.All(DevicePieces.All.SelectMany(piece => piece.Defines).Where(name => name.Any(char.IsLower)), name =>
     {
         string pieces = string.Join("\n\n", DevicePieces.UsedBy(name).Select(used => used.Text));
