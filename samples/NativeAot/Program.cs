@@ -38,8 +38,10 @@ static PolicyValues Configured(string slope)
 void Print(CompiledPolicy policy, PolicyValues values)
 {
     PolicyProgram program = policy.Bind(model, values, NoWeights.Instance);
+    Console.WriteLine($"{policy.Info.Name} for CUDA: {program.CudaSource.Length} bytes");
     for (int stage = 0; stage < program.Stages.Length; stage++)
     {
+        Console.WriteLine($"{policy.Info.Name} {program.Stages[stage].Stage}: {string.Join(", ", program.Launches(stage).ToArray().Select(launch => launch.Entry))}");
         foreach (int tokens in (int[])[1, 9, 70, 300])
         {
             using StageCall call = new(program, stage, model.Hidden, tokens);

@@ -22,6 +22,8 @@ public class NativeAotTests(PackageFeed feed)
 
         Assert.Equal(0, exit);
         Assert.Contains("CornerPolicy BeforePrefill 300", atRunTime, StringComparison.Ordinal);
+        Assert.Contains("CornerPolicy BeforePrefill: corner_policy_decide, corner_policy_compact", atRunTime, StringComparison.Ordinal);
+        Assert.Matches(@"CornerPolicy for CUDA: \d{5} bytes", atRunTime);
         Assert.Equal(atRunTime, aheadOfTime);
     }
 }

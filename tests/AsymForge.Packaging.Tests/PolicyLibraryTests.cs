@@ -30,6 +30,9 @@ public sealed partial class PolicyLibraryTests(PackageFeed feed)
         Assert.True(kept.Success, answer);
         (int few, int all) = (int.Parse(kept.Groups[1].Value), int.Parse(kept.Groups[2].Value));
         Assert.InRange(few, 1, (int)Math.Ceiling(0.6 * all));
+        Assert.Matches(@"CUDA: \d{5} bytes", answer);
+        Assert.Contains("BeforePrefill: receipt_policy_decide, receipt_policy_compact", answer, StringComparison.Ordinal);
+        Assert.Contains("AfterStep: receipt_policy_evict, receipt_policy_compact_cache", answer, StringComparison.Ordinal);
 
         AnOlderCompilerIsRefusedInOneSentence(library, version);
     }
