@@ -84,7 +84,7 @@ public class SimilarityPieceTests
     }
 
     // Rows of zeros, of subnormals, with an infinity, with NaN, equal to their neighbour.
-    private static void Spoil(Random random, float[] rows, int width)
+    internal static void Spoil(Random random, float[] rows, int width)
     {
         for (int row = 0; row < rows.Length / width; row++)
         {
