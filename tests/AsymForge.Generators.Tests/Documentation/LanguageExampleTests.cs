@@ -29,7 +29,7 @@ public sealed partial class LanguageExampleTests
     [MemberData(nameof(ValueRows))]
     public void An_expression_has_the_value_that_the_page_gives(int number, string given, string expression)
     {
-        Sample sample = new(new float[5], new int[4], [1f]);
+        Sample sample = Sample.Token() with { Scores = [1f] };
         IrFunction function = Policy.Value.Model.Functions.Single(function => function.Name == $"F{number}");
 
         Assert.True(Policy.Value.Compiled(function)(sample) == 1f, $"{given}; {expression} is not {Values[number][2]} in C#.");
