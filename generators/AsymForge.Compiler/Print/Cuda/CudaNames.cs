@@ -30,6 +30,7 @@ internal sealed class CudaNames
     private readonly Dictionary<string, string> functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> tables = new(StringComparer.Ordinal);
     private readonly Dictionary<SignalRead, string> signals = [];
+    private readonly Dictionary<SignalRead, string> tiles = [];
     private readonly Dictionary<InputKind, string> inputs = [];
     private readonly Dictionary<Geometry, string> sizes = [];
     private readonly List<string> weights = [];
@@ -47,7 +48,9 @@ internal sealed class CudaNames
 
         foreach (SignalRead read in model.AllFunctions.SelectMany(IrWalk.Expressions).OfType<SignalRead>().Distinct())
         {
-            signals[read] = Free(read.Signal + (read.Slot >= 0 ? model.Weights[read.Slot].Name : ""), "signal");
+            string signal = read.Signal + (read.Slot >= 0 ? model.Weights[read.Slot].Name : "");
+            signals[read] = Free(signal, "signal");
+            tiles[read] = Free(signal + (CudaSignals.IsPerPair(read) ? "Keys" : "Rows"), "tile");
         }
 
         foreach (BindableValue value in BindableValues.Of(model))
@@ -84,6 +87,9 @@ internal sealed class CudaNames
 
     /// <summary>A signal of the token at hand.</summary>
     public string Signal(SignalRead read) => signals[read];
+
+    /// <summary>A computed signal of all tokens that a block has: keys of the largest so far, or values.</summary>
+    public string Tile(SignalRead read) => tiles[read];
 
     /// <summary>The parameter of an input, for all segments.</summary>
     public string Input(InputKind kind) => inputs[kind];

@@ -32,14 +32,14 @@ internal static class CudaSignals
     public static CudaSignal Of(CudaContext context, SignalRead read)
     {
         SignalRow row = SignalTable.Of(read.Signal);
-        string name = context.Names.Signal(read);
+        string tile = context.Names.Tile(read);
         return row.Shape switch
         {
             SignalShape.Input => new($"{context.Names.Input(row.Inputs[0].Kind)}[segment.first + token]"),
             SignalShape.Column => Column(row),
             SignalShape.Running => new("state[token]"),
-            SignalShape.PerPair => new($"cosine_of({name}_keys[token], segment.text_count)") { PerTextTile = Line(name + "_keys") },
-            _ => new($"{name}_rows[threadIdx.x]") { PerTile = [$"__shared__ float {name}_rows[16];", Line(name + "_rows")] },
+            SignalShape.PerPair => new($"cosine_of({tile}[token], segment.text_count)") { PerTextTile = Line(tile) },
+            _ => new($"{tile}[threadIdx.x]") { PerTile = [$"__shared__ float {tile}[16];", Line(tile)] },
         };
 
         string Line(string to) => Lines[read.Signal].Replace("{to}", to).Replace("{weights}", read.Slot >= 0 ? context.Names.Weights(read.Slot) : "");

@@ -71,7 +71,7 @@ internal static class DecideKernel
         for (int i = 0; i < compared.Length; i++)
         {
             string row = i == 0 ? "" : i == 1 ? " + tokens" : $" + {NumberText.Of(i)} * (i64)tokens";
-            writer.Line($"u32* const {context.Names.Signal(compared[i])}_keys = {ScratchRegion.BestKeys}{row} + segment.first;");
+            writer.Line($"u32* const {context.Names.Tile(compared[i])} = {ScratchRegion.BestKeys}{row} + segment.first;");
         }
 
         if (compared.Length > 0)
@@ -138,7 +138,7 @@ internal static class DecideKernel
             CudaText.WriteRule(writer, context, stage, "token");
             foreach (SignalRead read in compared)
             {
-                writer.Line($"{context.Names.Signal(read)}_keys[token] = 0;");
+                writer.Line($"{context.Names.Tile(read)}[token] = 0;");
             }
         }
     }
