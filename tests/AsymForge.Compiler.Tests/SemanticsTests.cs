@@ -185,4 +185,13 @@ public sealed class SemanticsTests
             LastRowAttention = [.. all.Select(token => token.B)],
         };
     }
+
+    [Fact]
+    public void A_whole_number_as_a_real_number_is_the_nearest_double()
+    {
+        Assert.Equal(4294967295.0, Const.Of(uint.MaxValue).Real);
+        Assert.Equal(16777217.0, Const.Of(16777217).Real);
+        Assert.Equal(-9007199254740991.0, Const.Of(-9007199254740991).Real);
+        Assert.Equal(1.8446744073709552e19, Const.Of(ulong.MaxValue).Real);
+    }
 }

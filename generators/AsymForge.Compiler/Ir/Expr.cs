@@ -30,9 +30,10 @@ public sealed record Const : Expr
     public bool Bool => Bits != 0;
 
     /// <summary>The value as a real number (the nearest double).</summary>
+    // The cast: what an arm of float and one of long have in common is float, which rounds whole numbers above 2^24.
     public double Real => Type switch
     {
-        IrType.Float => Float,
+        IrType.Float => (double)Float,
         IrType.ULong => Bits,
         _ => Signed,
     };

@@ -147,7 +147,7 @@ internal static class HostilePolicies
         public sealed partial class Tunables
         {
             [Tunable(int.MinValue, int.MaxValue)] static readonly int I = int.MinValue;
-            [Tunable(0, uint.MaxValue)] static readonly uint U = 4294967040;
+            [Tunable(0, uint.MaxValue)] static readonly uint U = uint.MaxValue;
             [Tunable(long.MinValue, long.MaxValue)] static readonly long L = long.MinValue;
             [Tunable(0, ulong.MaxValue)] static readonly ulong UL = ulong.MaxValue;
             [Tunable(-3.4028234663852886e38, 3.4028234663852886e38)] static readonly float F = float.MaxValue;
