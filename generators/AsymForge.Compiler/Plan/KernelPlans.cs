@@ -59,7 +59,8 @@ public static class KernelPlans
         };
     }
 
-    private static bool IsPerPair(SignalRead read) => SignalTable.Of(read.Signal).Shape == SignalShape.PerPair;
+    /// <summary>Whether a signal is made of pairs of a token and a text token.</summary>
+    internal static bool IsPerPair(SignalRead read) => SignalTable.Of(read.Signal).Shape == SignalShape.PerPair;
 
     private static IEnumerable<ScratchRegion> Counters(StagePlan stage, bool scored, bool text)
     {

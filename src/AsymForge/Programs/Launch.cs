@@ -18,9 +18,6 @@ public sealed record Launch
     /// <summary>Threads of a block, all along x.</summary>
     public int Threads { get; init; } = 256;
 
-    /// <summary>Bytes of shared memory that a block declares. For information: no launch asks for more of it.</summary>
-    public int SharedBytes { get; init; }
-
     /// <summary>The kernel's parameters in order.</summary>
     public required ReadOnlyMemory<KernelArgument> Arguments { get; init; }
 }

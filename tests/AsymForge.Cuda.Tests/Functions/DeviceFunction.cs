@@ -4,7 +4,7 @@ using AsymForge.Compiler.Ir;
 namespace AsymForge.Cuda.Tests.Functions;
 
 /// <summary>One device function on operands of given types, and what the interpreter computes for the same operands.</summary>
-internal sealed record DeviceFunction(string Name, string Piece, IReadOnlyList<IrType> Operands, IrType Result, Func<IReadOnlyList<Const>, Const> Twin)
+internal sealed record DeviceFunction(string Name, IReadOnlyList<IrType> Operands, IrType Result, Func<IReadOnlyList<Const>, Const> Twin)
 {
     /// <summary>The kernel that computes it element by element: <c>y[i] = f(a[i], b[i])</c>.</summary>
     public string Entry { get; } = $"{Name}_{string.Join("_", Operands.Append(Result))}".ToLowerInvariant();

@@ -16,8 +16,7 @@ internal static class DeviceFunctions
         from row in IntrinsicTable.Rows
         from type in row.Of
         select new DeviceFunction(
-            CudaIntrinsics.NameOf(row.Op),
-            CudaIntrinsics.PieceOf(row.Op),
+            CudaExprText.NameOf(row.Op),
             [.. Enumerable.Range(0, row.Arity).Select(i => i > 0 && i == row.Arity - 1 ? row.Last ?? type : type)],
             row.Result ?? type,
             row.Evaluate);
@@ -30,7 +29,7 @@ internal static class DeviceFunctions
         [
             .. from row in wrapping from type in Signed select Of(row.Name, row.Op, type, type),
             .. from row in shifts from type in Whole select Of(row.Name, row.Op, type, IrType.Int),
-            .. from type in Signed select new DeviceFunction("wrap_neg", CudaIntrinsics.Numbers, [type], type, x => Arithmetic.Apply(UnaryOp.Negate, x[0])),
+            .. from type in Signed select new DeviceFunction("wrap_neg", [type], type, x => Arithmetic.Apply(UnaryOp.Negate, x[0])),
             Of("f_rem", BinaryOp.Remainder, IrType.Float, IrType.Float),
         ];
     }
@@ -42,7 +41,7 @@ internal static class DeviceFunctions
     }
 
     private static DeviceFunction Of(string name, BinaryOp op, IrType left, IrType right) =>
-        new(name, CudaIntrinsics.Numbers, [left, right], left, x => Arithmetic.Apply(op, x[0], x[1]));
+        new(name, [left, right], left, x => Arithmetic.Apply(op, x[0], x[1]));
 
-    private static DeviceFunction Cast(string name, IrType from, IrType to) => new(name, CudaIntrinsics.Numbers, [from], to, x => Arithmetic.Convert(to, x[0]));
+    private static DeviceFunction Cast(string name, IrType from, IrType to) => new(name, [from], to, x => Arithmetic.Convert(to, x[0]));
 }

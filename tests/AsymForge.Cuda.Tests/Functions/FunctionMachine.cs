@@ -14,7 +14,7 @@ public sealed class FunctionMachine : IDisposable
     private readonly Dictionary<Checking, (EmulatedDevice Device, CudaModule Module)> machines = [];
 
     /// <summary>The pieces that hold a function, and a kernel for each function.</summary>
-    internal static string Text { get; } = Join(DevicePieces.Closure(DeviceFunctions.All.Select(function => function.Piece).Distinct()).Select(piece => piece.Text));
+    internal static string Text { get; } = Join(DevicePieces.Closure(DevicePieces.All.Where(piece => DeviceFunctions.All.Any(function => piece.Defines.Contains(function.Name))).Select(piece => piece.Name)).Select(piece => piece.Text));
 
     /// <summary>The results for the rows of the operands. [operands][rows]</summary>
     internal ulong[] Run(DeviceFunction function, IReadOnlyList<ulong[]> columns, Checking checking)

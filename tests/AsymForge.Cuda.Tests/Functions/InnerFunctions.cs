@@ -53,17 +53,16 @@ internal static class InnerFunctions
     private static DeviceFunction Of(string name, string method)
     {
         Func<double, double> twin = Method(method, typeof(double)).CreateDelegate<Func<double, double>>();
-        return new("bits_of_" + name, "elementary_doubles", [IrType.ULong], IrType.ULong, x => Const.Of(BitConverter.DoubleToUInt64Bits(twin(BitConverter.UInt64BitsToDouble(x[0].Bits)))));
+        return new("bits_of_" + name, [IrType.ULong], IrType.ULong, x => Const.Of(BitConverter.DoubleToUInt64Bits(twin(BitConverter.UInt64BitsToDouble(x[0].Bits)))));
     }
 
     private static IEnumerable<DeviceFunction> OfReduction()
     {
         Reduction twin = Method("Reduce", typeof(float), typeof(int).MakeByRefType()).CreateDelegate<Reduction>();
-        const string Piece = "elementary_reduction";
         return
         [
-            new("bits_of_reduced", Piece, [IrType.Float], IrType.ULong, x => Const.Of(BitConverter.DoubleToUInt64Bits(twin(x[0].Float, out _)))),
-            new("quadrant_of_reduced", Piece, [IrType.Float], IrType.Int, x => { twin(x[0].Float, out int quadrant); return Const.Of(quadrant); }),
+            new("bits_of_reduced", [IrType.Float], IrType.ULong, x => Const.Of(BitConverter.DoubleToUInt64Bits(twin(x[0].Float, out _)))),
+            new("quadrant_of_reduced", [IrType.Float], IrType.Int, x => { twin(x[0].Float, out int quadrant); return Const.Of(quadrant); }),
         ];
     }
 

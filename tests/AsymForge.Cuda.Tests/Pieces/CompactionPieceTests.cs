@@ -99,11 +99,11 @@ public class CompactionPieceTests
                 if (random.Next(2) == 0)
                 {
                     int text = random.Next(0, 40);
-                    spans.Add(new(row, text, -1));
+                    spans.Add(new() { First = row, Count = text, Segment = RowSpan.All });
                     row += text;
                 }
 
-                spans.Add(new(row, decisions.Segments[segment].Count, segment));
+                spans.Add(new() { First = row, Count = decisions.Segments[segment].Count, Segment = segment });
                 row += decisions.Segments[segment].Count;
             }
 
@@ -112,8 +112,16 @@ public class CompactionPieceTests
             return new(begin, begin + (row * Math.Max(stride, toStride)), width, stride, toStride, firstSpan, spans.Count - firstSpan, inPlace);
         }
 
-        public RowMove At(nint source, nint target) =>
-            new((ulong)(source + Begin), (ulong)((InPlace ? source : target) + Begin), Stride, ToStride, Width, FirstSpan, SpanCount);
+        public RowMove At(nint source, nint target) => new()
+        {
+            From = (ulong)(source + Begin),
+            To = (ulong)((InPlace ? source : target) + Begin),
+            FromStride = Stride,
+            ToStride = ToStride,
+            RowBytes = Width,
+            FirstSpan = FirstSpan,
+            SpanCount = SpanCount,
+        };
 
         /// <summary>Row by row, on the host.</summary>
         public void Move(Decisions decisions, List<RowSpan> spans, byte[] source, byte[] target)

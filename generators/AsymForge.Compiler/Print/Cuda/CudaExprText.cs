@@ -40,7 +40,10 @@ internal sealed class CudaExprText(CudaContext context, IReadOnlyDictionary<stri
         return $"{context.Names.Function(call.Function)}({string.Join(", ", CudaFunctions.Given(context, callee).Concat(call.Arguments.Select(argument => Print(argument))))})";
     }
 
-    protected override string IntrinsicText(Intrinsic intrinsic) => $"f_{intrinsic.Op.ToString().ToLowerInvariant()}({string.Join(", ", intrinsic.Arguments.Select(argument => Print(argument)))})";
+    /// <summary>What a function of <see cref="IntrinsicTable"/> is called among the device functions, whatever the type of its operands.</summary>
+    public static string NameOf(IntrinsicOp op) => "f_" + op.ToString().ToLowerInvariant();
+
+    protected override string IntrinsicText(Intrinsic intrinsic) => $"{NameOf(intrinsic.Op)}({string.Join(", ", intrinsic.Arguments.Select(argument => Print(argument)))})";
 
     protected override (string Text, int Binding) ConstantText(Const constant)
     {

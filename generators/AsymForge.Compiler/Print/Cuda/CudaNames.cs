@@ -50,7 +50,7 @@ internal sealed class CudaNames
         {
             string signal = read.Signal + (read.Slot >= 0 ? model.Weights[read.Slot].Name : "");
             signals[read] = Free(signal, "signal");
-            tiles[read] = Free(signal + (CudaSignals.IsPerPair(read) ? "Keys" : "Rows"), "tile");
+            tiles[read] = Free(signal + (KernelPlans.IsPerPair(read) ? "Keys" : "Rows"), "tile");
         }
 
         foreach (BindableValue value in BindableValues.Of(model))

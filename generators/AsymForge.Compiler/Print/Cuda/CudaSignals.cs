@@ -45,9 +45,6 @@ internal static class CudaSignals
         string Line(string to) => Lines[read.Signal].Replace("{to}", to).Replace("{weights}", read.Slot >= 0 ? context.Names.Weights(read.Slot) : "");
     }
 
-    /// <summary>Whether a signal is made of pairs of a token and a text token.</summary>
-    public static bool IsPerPair(SignalRead read) => SignalTable.Of(read.Signal).Shape == SignalShape.PerPair;
-
     private static CudaSignal Column(SignalRow row)
     {
         (string table, int width) = row.Token == TokenKind.Vision ? ("grid", 4) : ("slots", 3);

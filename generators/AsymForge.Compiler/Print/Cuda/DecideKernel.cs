@@ -67,7 +67,7 @@ internal static class DecideKernel
     {
         WriteScratch(writer, plan);
         WriteOwnInputs(writer, context, stage);
-        SignalRead[] compared = [.. stage.Signals.Where(CudaSignals.IsPerPair)];
+        SignalRead[] compared = [.. stage.Signals.Where(KernelPlans.IsPerPair)];
         for (int i = 0; i < compared.Length; i++)
         {
             string row = i == 0 ? "" : i == 1 ? " + tokens" : $" + {NumberText.Of(i)} * (i64)tokens";
